@@ -1,0 +1,5 @@
+//! `K07xx`: addresses, plan and output.
+
+use super::codes;
+
+codes! {}

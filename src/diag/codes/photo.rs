@@ -1,0 +1,5 @@
+//! `K05xx`: photos.
+
+use super::codes;
+
+codes! {}

@@ -1,0 +1,5 @@
+//! `K08xx`: personal data.
+
+use super::codes;
+
+codes! {}

@@ -1,0 +1,5 @@
+//! `K03xx`: references between records and files.
+
+use super::codes;
+
+codes! {}

@@ -1,0 +1,78 @@
+//! `K01xx`: reading files and YAML.
+
+use super::codes;
+
+codes! {
+    /// YAML that cannot be parsed.
+    YAML_SYNTAX = "K0101" Error {
+        fi: "YAML ei ole luettavissa: {reason}", "Tiedostosta ei voi lukea mitään, ennen kuin rakenne on kunnossa.", "Tarkista sisennys (välilyönnit, ei sarkaimia), kaksoispisteet ja lainausmerkit tältä riviltä ja sitä edeltävältä.";
+        en: "this YAML cannot be read: {reason}", "Nothing in the file can be used before its structure is right.", "Check the indentation (spaces, no tabs), colons and quotation marks on this line and the one before.";
+        example: "title: \"Ilta\nwhen: 10.10.2019\n"
+    }
+    /// A key twice in one map.
+    DUPLICATE_KEY = "K0102" Error {
+        fi: "Avain ”{key}” on kirjoitettu kahdesti", "Vain toinen voi jäädä voimaan, eikä ohjelma arvaa kumpi.", "Poista toinen tai yhdistä ne.";
+        en: "the key “{key}” is written twice", "Only one can hold, and the program does not guess which.", "Remove one of them or join them.";
+        example: "title: Ilta\ntitle: Kumppanuusilta\n"
+    }
+    /// A key that the record does not know.
+    UNKNOWN_KEY = "K0103" Error {
+        fi: "Avainta ”{key}” ei tunneta: {record}", "Tuntematon avain jäisi huomaamatta pois julkaisusta.", "Tunnetut avaimet: {known}. Oma lisätieto kuuluu avaimen ”extra” alle.";
+        en: "the key “{key}” is not known in {record}", "An unknown key would silently be left out of what is published.", "Known keys: {known}. Data of your own goes under “extra”.";
+        example: "titel: Kumppanuusilta\n"
+    }
+    /// A key that must be there.
+    MISSING_KEY = "K0104" Error {
+        fi: "Avain ”{key}” puuttuu: {record}", "Ilman sitä tietuetta ei voi julkaista.", "Lisää rivi ”{key}: …”. Jos rivi on jo olemassa, tarkista sen sisennys: se kuuluu samaan sarakkeeseen kuin muut tämän tietueen avaimet.";
+        en: "the key “{key}” is missing in {record}", "The record cannot be published without it.", "Add a line “{key}: …”. If the line is there, look at its indentation: it belongs in the same column as the other keys of this record.";
+        example: "when: 10.10.2019\n"
+    }
+    /// A value of another type than the key takes.
+    WRONG_TYPE = "K0105" Error {
+        fi: "Avaimen ”{key}” arvoksi kuuluu {expected}, mutta siinä on {found}", "Arvoa ei voi käyttää sellaisenaan.", "Kirjoita näin: {example}.";
+        en: "“{key}” takes {expected}, but here is {found}", "The value cannot be used as it is.", "Write it like this: {example}.";
+        example: "title: Kumppanuusilta\ntalks: neljä puheenvuoroa\n"
+    }
+    /// A value that is not one of the allowed words.
+    UNKNOWN_CHOICE = "K0106" Error {
+        fi: "”{value}” ei kelpaa avaimen ”{key}” arvoksi", "Avain ottaa vain sovittuja sanoja.", "Sallitut: {known}.";
+        en: "“{value}” is not a value of “{key}”", "The key takes only agreed words.", "Allowed: {known}.";
+        example: "actions:\n  - {what: Kutsu, owner: keusote, check: 1.12.2019, state: valmiina}\n"
+    }
+    /// Aliases or nesting past a limit.
+    YAML_LIMIT = "K0107" Error {
+        fi: "YAML on liian monimutkainen: {reason}", "Raja estää tiedostoa, joka paisuisi muistissa mahdottoman suureksi.", "Kirjoita arvot auki ilman viittauksia (&, *) ja madalla sisäkkäisyyttä.";
+        en: "this YAML is too complex: {reason}", "The limit stops a file that would grow beyond measure in memory.", "Write the values out without anchors (&, *) and nest less deeply.";
+        example: "a: &a [x, x]\nb: &b [*a, *a]\n"
+    }
+    /// A file that is not UTF-8.
+    NOT_UTF8 = "K0108" Error {
+        fi: "Tiedosto ei ole UTF-8-tekstiä", "Ääkköset ja muut merkit menisivät väärin.", "Tallenna tiedosto uudelleen merkistöllä UTF-8.";
+        en: "the file is not UTF-8 text", "Letters such as ä and ö would come out wrong.", "Save the file again with the encoding UTF-8.";
+        example: ""
+    }
+    /// A symbolic link that leaves the project.
+    LINK_OUTSIDE = "K0109" Error {
+        fi: "Linkki ”{path}” osoittaa projektin ulkopuolelle", "Kooste julkaisee vain projektin omia tiedostoja.", "Kopioi tiedosto projektiin linkin paikalle.";
+        en: "the link “{path}” points outside the project", "Kooste publishes only files of the project itself.", "Copy the file into the project in place of the link.";
+        example: ""
+    }
+    /// A file name that cannot be a path of the site.
+    BAD_FILE_NAME = "K0110" Error {
+        fi: "Tiedoston nimi ”{path}” ei kelpaa", "Nimessä on merkkejä, joita kaikki järjestelmät eivät osaa.", "Nimeä tiedosto uudelleen kirjaimilla, numeroilla ja väliviivoilla.";
+        en: "the file name “{path}” cannot be used", "It has characters that not every system can read.", "Rename the file with letters, digits and hyphens.";
+        example: ""
+    }
+    /// The project has no site.yaml.
+    NO_SITE = "K0111" Error {
+        fi: "Tiedosto content/site.yaml puuttuu", "Se kertoo sivuston nimen, osoitteen ja kielen.", "Aloita komennolla ”kooste new KANSIO” tai siirry projektin kansioon (-C KANSIO).";
+        en: "the file content/site.yaml is missing", "It tells the site's name, address and language.", "Start with “kooste new DIR”, or go to the project's folder (-C DIR).";
+        example: ""
+    }
+    /// A Markdown file whose front matter does not end.
+    FRONT_MATTER = "K0112" Error {
+        fi: "Tiedoston alkutiedot eivät pääty riviin ”---”", "Ohjelma ei tiedä, missä teksti alkaa.", "Lisää rivi ”---” alkutietojen perään.";
+        en: "the front matter has no closing line “---”", "The program cannot tell where the text begins.", "Add a line “---” after the front matter.";
+        example: "---\ntitle: Ilta\n"
+    }
+}

@@ -1,0 +1,5 @@
+//! `K09xx`: style, advice only.
+
+use super::codes;
+
+codes! {}

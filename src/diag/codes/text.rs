@@ -1,0 +1,5 @@
+//! `K04xx`: Markdown and blocks.
+
+use super::codes;
+
+codes! {}

@@ -1,0 +1,5 @@
+//! `K06xx`: themes and templates.
+
+use super::codes;
+
+codes! {}

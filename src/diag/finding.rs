@@ -1,0 +1,135 @@
+//! One finding, and the growing list of them.
+
+use super::{Code, Severity, Span, Tongue};
+
+/// One thing to tell the person who wrote the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: &'static Code,
+    /// Where; a finding about the project as a whole has no place.
+    pub at: Option<Span>,
+    /// Values for the `{name}` places in the wording.
+    pub args: Vec<(&'static str, String)>,
+    /// Known names near to what was written, nearest first.
+    pub near: Vec<String>,
+    /// Other places that belong to the matter (the first claim of a duplicate, …).
+    pub also: Vec<Span>,
+}
+
+impl Diagnostic {
+    /// A finding without values yet.
+    #[must_use]
+    pub fn new(code: &'static Code, at: impl Into<Option<Span>>) -> Self {
+        Self { code, at: at.into(), args: Vec::new(), near: Vec::new(), also: Vec::new() }
+    }
+
+    /// Fills `{name}` in the wording.
+    pub fn arg(&mut self, name: &'static str, value: impl ToString) -> &mut Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Suggests the nearest known names.
+    pub fn near<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        self.near = super::near(word, known);
+        self
+    }
+
+    /// Points at another place of the same matter.
+    pub fn also(&mut self, at: Span) -> &mut Self {
+        self.also.push(at);
+        self
+    }
+
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn what(&self, tongue: Tongue) -> String {
+        self.fill(self.code.wording(tongue).what)
+    }
+
+    /// Why it matters.
+    #[must_use]
+    pub fn why(&self, tongue: Tongue) -> String {
+        self.fill(self.code.wording(tongue).why)
+    }
+
+    /// The way out, with the nearest known names in front when there are any.
+    #[must_use]
+    pub fn fix(&self, tongue: Tongue) -> String {
+        let fix = self.fill(self.code.wording(tongue).fix);
+        if self.near.is_empty() {
+            return fix;
+        }
+        let names = match tongue {
+            Tongue::Fi => format!("Tarkoititko: {}?", quoted(&self.near, "”", "”", " tai ")),
+            Tongue::En => format!("Did you mean {}?", quoted(&self.near, "“", "”", " or ")),
+        };
+        format!("{names} {fix}").trim_end().to_owned()
+    }
+
+    fn fill(&self, wording: &str) -> String {
+        let mut text = wording.to_owned();
+        for (name, value) in &self.args {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+fn quoted(names: &[String], open: &str, close: &str, or: &str) -> String {
+    names.iter().map(|name| format!("{open}{name}{close}")).collect::<Vec<_>>().join(or)
+}
+
+/// All findings of one run. Stages add to it and go on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No findings yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding and lends it out for its values: `diags.add(&codes::X, at).arg("id", id);`
+    pub fn add(&mut self, code: &'static Code, at: impl Into<Option<Span>>) -> &mut Diagnostic {
+        self.list.push(Diagnostic::new(code, at));
+        self.list.last_mut().expect("one was just pushed")
+    }
+
+    /// Adds a finished finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.list.push(finding);
+    }
+
+    /// Adds all findings of another list, keeping their order.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Everything found so far.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many findings of this severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|finding| finding.code.severity == severity).count()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Sorts by file and place (findings without a place last) and drops exact repetitions.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|finding| (finding.at.is_none(), finding.at, finding.code.id));
+        self.list.dedup();
+    }
+}

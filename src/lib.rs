@@ -1,0 +1,37 @@
+//! Kooste compiles event records, written once in Markdown and YAML, into a static site, print pages and newsletters.
+//!
+//! # Floors
+//!
+//! A `use` may only go down this list; `tests/suite/house.rs` keeps it.
+//!
+//! ```text
+//! cli        what a person types; the only place that prints
+//! pipeline   load → plan → make → commit, the whole story on one page
+//! make       jobs to bytes, one engine a file; never writes
+//! plan       every output, named
+//! check      rules over the finished model
+//! view       what a template may see: the only Serialize for templates
+//! site       the resolved, immutable model; every address is computed here
+//! theme      chain of layers, tokens, kinds, strings
+//! record     what people wrote: typed, spanned, not yet believed
+//! figure     data → picture + data table + sentence, one file a kind; knows no site
+//! output     all or nothing: manifest, stage, verify, swap; knows paths, keys and bytes only
+//! text       Markdown once → Document; Document → html, plain; knows no site
+//! value      dates, counts and shares as typed and as said
+//! source     files read once; paths, digests, spanned YAML
+//! diag       spans, codes, findings, how they are shown
+//! ```
+//!
+//! # Words
+//!
+//! *id*: what people write to name a record. *Idx*: a resolved reference. *`RelPath`*: a path below a root. *address*: the public
+//! URL of a page. *digest*: of bytes. *key*: of an output. *finding*: about what people wrote. *failure*: of the machine.
+//! *subject*: what an output is about. *kind*: a folder of a theme. *view*: what a template sees. *tray*: site, mail or private.
+
+pub mod diag;
+pub mod figure;
+pub mod output;
+pub mod source;
+pub mod text;
+pub mod theme;
+pub mod value;

@@ -1,0 +1,6 @@
+//! The exit code, and nothing else.
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() {}

@@ -1,0 +1,136 @@
+//! All files of a project, by number and by path.
+
+use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc};
+
+use super::{Digest, RelPath};
+use crate::diag::{FileId, Files};
+
+/// One file of the project.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Where it is, from the project's root (`content/…` or `themes/…`).
+    pub path: RelPath,
+    /// What is in it.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// UTF-8 text, read whole.
+    Text(Arc<str>),
+    /// Anything else that is small or came from memory.
+    Bytes(Arc<[u8]>),
+    /// A large file, read when its bytes are asked for.
+    OnDisk {
+        /// Its place on disk.
+        at: PathBuf,
+        /// Length in bytes.
+        len: u64,
+    },
+}
+
+/// All files, sorted by path; a [`FileId`] is the place in that order.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<RelPath, FileId>,
+}
+
+impl Sources {
+    /// Sorts the files and numbers them. Of two files with one path the later one stays.
+    #[must_use]
+    pub fn new(files: impl IntoIterator<Item = SourceFile>) -> Self {
+        let sorted: BTreeMap<RelPath, SourceFile> = files.into_iter().map(|file| (file.path.clone(), file)).collect();
+        let files: Vec<SourceFile> = sorted.into_values().collect();
+        let number = |at: usize| FileId(u32::try_from(at).unwrap_or(u32::MAX));
+        let by_path = files.iter().enumerate().map(|(at, file)| (file.path.clone(), number(at))).collect();
+        Self { files, by_path }
+    }
+
+    /// The file with this number.
+    ///
+    /// # Panics
+    /// If the number comes from other sources.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The number of the file at this path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// All files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.by_path.values().map(|id| (*id, self.file(*id)))
+    }
+
+    /// The files below a folder (`content/events`), in order.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
+        self.by_path
+            .range::<str, _>((std::ops::Bound::Included(folder), std::ops::Bound::Unbounded))
+            .take_while(move |(path, _)| path.as_str().starts_with(folder))
+            .filter(move |(path, _)| path.as_str().as_bytes().get(folder.len()) == Some(&b'/'))
+            .map(|(_, id)| (*id, self.file(*id)))
+    }
+
+    /// The text of a file; nothing when it is not text.
+    #[must_use]
+    pub fn text(&self, id: FileId) -> Option<&str> {
+        match &self.file(id).content {
+            Content::Text(text) => Some(text),
+            Content::Bytes(_) | Content::OnDisk { .. } => None,
+        }
+    }
+
+    /// The bytes of a file, read from disk when it is a large one.
+    ///
+    /// # Errors
+    /// When the disk does not give them.
+    pub fn bytes(&self, id: FileId) -> io::Result<Arc<[u8]>> {
+        match &self.file(id).content {
+            Content::Text(text) => Ok(text.as_bytes().into()),
+            Content::Bytes(bytes) => Ok(Arc::clone(bytes)),
+            Content::OnDisk { at, .. } => std::fs::read(at).map(Into::into),
+        }
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub fn size(&self, id: FileId) -> u64 {
+        match &self.file(id).content {
+            Content::Text(text) => text.len() as u64,
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::OnDisk { len, .. } => *len,
+        }
+    }
+
+    /// The digest of a file's bytes.
+    ///
+    /// # Errors
+    /// When the disk does not give them.
+    pub fn digest(&self, id: FileId) -> io::Result<Digest> {
+        match &self.file(id).content {
+            Content::Text(text) => Ok(Digest::of(text.as_bytes())),
+            Content::Bytes(bytes) => Ok(Digest::of(bytes)),
+            Content::OnDisk { at, .. } => {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update_reader(std::fs::File::open(at)?)?;
+                Ok(Digest::from_raw(*hasher.finalize().as_bytes()))
+            }
+        }
+    }
+}
+
+impl Files for Sources {
+    fn name(&self, file: FileId) -> &str {
+        self.file(file).path.as_str()
+    }
+
+    fn text(&self, file: FileId) -> &str {
+        Self::text(self, file).unwrap_or_default()
+    }
+}
