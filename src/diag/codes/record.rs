@@ -21,4 +21,16 @@ codes! {
         en: "“{value}” is not {expected}", "The figure can be neither counted nor drawn.", "Write it like this: {example}.";
         example: "participants: paljon\n"
     }
+    /// A time that ends before it starts.
+    ENDS_BEFORE_START = "K0204" Error {
+        fi: "”{value}” päättyy ennen kuin alkaa", "Kalenterimerkintä olisi mahdoton.", "Vaihda alku ja loppu oikein päin; yön yli kestävä tapahtuma kirjoitetaan kahtena päivänä: 14.–15.3.2026.";
+        en: "“{value}” ends before it starts", "The calendar entry would be impossible.", "Put the start before the end; an event that goes on past midnight is written as two days: 14.–15.3.2026.";
+        example: "when: 10.10.2019 klo 20–17\n"
+    }
+    /// A share larger than its whole.
+    SHARE_OVER_WHOLE = "K0205" Error {
+        fi: "Osuus ”{value}” on suurempi kuin kokonaisuus", "Osuus voi olla enintään kaikki, siis 100 %.", "Tarkista osoittaja ja nimittäjä tai prosenttiluku.";
+        en: "the share “{value}” is larger than its whole", "A share can be at most all of it, 100 %.", "Check the numerator and denominator, or the percentage.";
+        example: "share: 3/2\n"
+    }
 }
