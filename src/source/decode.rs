@@ -430,7 +430,7 @@ macro_rules! record {
                 doc: concat!($($doc, "\n"),+),
                 fi: $fi,
                 fields: &[$($crate::source::FieldShape {
-                    name: stringify!($field),
+                    name: $crate::source::decode::plain_key(stringify!($field)),
                     doc: concat!($($fdoc, "\n"),+),
                     fi: $ffi,
                     shape: <$type as $crate::source::Decode>::shape,
@@ -459,7 +459,7 @@ macro_rules! record {
                 #[allow(unused_mut, unused_variables)]
                 let mut fields = $crate::source::decode::Fields::open(node, Self::SHAPE, cx)?;
                 // All fields are read before any is asked for, so that one gap does not hide the next finding.
-                $( let $field: Option<$type> = fields.field(stringify!($field), cx); )*
+                $( let $field: Option<$type> = fields.field($crate::source::decode::plain_key(stringify!($field)), cx); )*
                 Some(Self { $( $field: $field?, )* at: node.at })
             }
         }
@@ -504,6 +504,15 @@ macro_rules! choice {
 }
 
 pub use {choice, record};
+
+/// The key of a field whose name is a word of Rust, too: `type` for `r#type`.
+#[must_use]
+pub const fn plain_key(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
+}
 
 /// The place of the written word in a closed set: the machinery behind [`choice!`](crate::source::choice).
 pub fn choose(node: &Node<'_>, words: &'static [(&'static str, &'static str)], cx: &mut Decoder<'_>) -> Option<usize> {

@@ -3,7 +3,6 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -14,9 +13,6 @@ use crate::diag::{Diagnostics, codes};
 
 /// Files past this size are not kept in memory, unless they are text by their ending.
 const IN_MEMORY: u64 = 64 * 1024;
-
-/// Endings of files that people write: always text.
-const TEXT: &[&str] = &["md", "yaml", "yml", "html", "xml", "css", "js", "txt", "csv", "ics", "json", "svg", "typ"];
 
 /// A folder with `content/` and, where the user has own themes, `themes/`.
 #[derive(Debug, Clone)]
@@ -97,15 +93,9 @@ fn walk(root: &Path, top: &str, found: &mut Vec<(RelPath, PathBuf)>, diags: &mut
 
 /// Nothing when a file that must be text is not.
 fn read(path: &RelPath, at: &Path) -> io::Result<Option<SourceFile>> {
-    let text = TEXT.contains(&path.extension().to_ascii_lowercase().as_str());
-    let content = if text {
-        match String::from_utf8(fs::read(at)?) {
-            Ok(text) => Content::Text(text.strip_prefix('\u{feff}').map_or_else(|| Arc::from(text.as_str()), Arc::from)),
-            Err(_) => return Ok(None),
-        }
-    } else {
-        let len = fs::metadata(at)?.len();
-        if len > IN_MEMORY { Content::OnDisk { at: at.to_owned(), len } } else { Content::Bytes(fs::read(at)?.into()) }
-    };
-    Ok(Some(SourceFile { path: path.clone(), content }))
+    let len = fs::metadata(at)?.len();
+    if len > IN_MEMORY && !SourceFile::is_text(path) {
+        return Ok(Some(SourceFile { path: path.clone(), content: Content::OnDisk { at: at.to_owned(), len } }));
+    }
+    Ok(SourceFile::from_bytes(path.clone(), &fs::read(at)?))
 }

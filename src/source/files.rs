@@ -14,6 +14,29 @@ pub struct SourceFile {
     pub content: Content,
 }
 
+/// Endings of files that people write: always text.
+const TEXT: &[&str] = &["md", "yaml", "yml", "html", "xml", "css", "js", "txt", "csv", "ics", "json", "svg", "typ"];
+
+impl SourceFile {
+    /// A file from its bytes: text by its ending, or else bytes. Nothing when it must be text and is not UTF-8.
+    #[must_use]
+    pub fn from_bytes(path: RelPath, bytes: &[u8]) -> Option<Self> {
+        let content = if Self::is_text(&path) {
+            let text = std::str::from_utf8(bytes).ok()?;
+            Content::Text(text.strip_prefix('\u{feff}').unwrap_or(text).into())
+        } else {
+            Content::Bytes(bytes.into())
+        };
+        Some(Self { path, content })
+    }
+
+    /// Whether files with this ending are always text.
+    #[must_use]
+    pub(super) fn is_text(path: &RelPath) -> bool {
+        TEXT.contains(&path.extension().to_ascii_lowercase().as_str())
+    }
+}
+
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub enum Content {
