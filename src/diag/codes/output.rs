@@ -2,4 +2,53 @@
 
 use super::codes;
 
-codes! {}
+codes! {
+    /// An output folder that is the root, a home, the project or above them.
+    OUTPUT_TOO_WIDE = "K0710" Error {
+        fi: "”{path}” ei kelpaa tuotoskansioksi: se on juurikansio, kotikansio, projektin kansio tai jokin niiden yläkansio", "Kooste vaihtaa tuotoskansion sisällön kokonaan, joten kansiossa ei saa olla mitään muuta.", "Valitse oma, tyhjä kansio, esimerkiksi ”output”.";
+        en: "“{path}” cannot be the output folder: it is the root, a home, the project's own folder or above one of them", "Kooste replaces what is in the output folder, so nothing else may live there.", "Choose an empty folder of its own, such as “output”.";
+        example: ""
+    }
+    /// An output folder among the sources.
+    OUTPUT_IN_SOURCES = "K0711" Error {
+        fi: "”{path}” ei kelpaa tuotoskansioksi: se on lähteiden joukossa", "Tuotos sekoittuisi siihen, mistä se tehdään.", "Valitse kansio, joka ei ole kansioissa content, themes, src, .git tai .kooste.";
+        en: "“{path}” cannot be the output folder: it is among the sources", "What is built would mix with what it is built from.", "Choose a folder outside content, themes, src, .git and .kooste.";
+        example: ""
+    }
+    /// An output folder inside the project that is really elsewhere.
+    OUTPUT_LINK_OUTSIDE = "K0712" Error {
+        fi: "Kansio ”{path}” on linkki, joka ei osoita mihinkään projektin kansioon", "Linkin takana oleva kansio voi kuulua jollekin muulle.", "Poista linkki, tai anna kohdekansion koko polku, jos julkaiset sinne tarkoituksella.";
+        en: "the folder “{path}” is a link that does not lead to a folder of the project", "The folder behind the link may belong to something else.", "Remove the link, or give the full path of the target if you mean to build there.";
+        example: ""
+    }
+    /// A folder with files, and no sign that Kooste wrote them.
+    OUTPUT_FOREIGN = "K0713" Error {
+        fi: "Kansiossa ”{path}” on tiedostoja, joita Kooste ei ole tehnyt: {files}", "Kooste ei poista eikä korvaa toisten tiedostoja.", "Valitse toinen kansio, tai siirrä tiedostot pois, jos kansio saa tulla Koosteen käyttöön.";
+        en: "the folder “{path}” holds files that Kooste did not make: {files}", "Kooste neither deletes nor replaces the files of others.", "Choose another folder, or move the files away if Kooste may have this one.";
+        example: ""
+    }
+    /// A file of the user's own where an output must go.
+    OUTPUT_IN_THE_WAY = "K0714" Error {
+        fi: "Tuotoskansiossa on oma tiedostosi samalla nimellä kuin uusi tuotos: {files}", "Kooste ei korvaa tiedostoa, jota se ei ole tehnyt.", "Siirrä tiedosto pois tuotoskansiosta, tai vaihda julkaisun osoite.";
+        en: "a file of your own in the output folder has the name of a new output: {files}", "Kooste does not replace a file that it did not make.", "Move the file out of the output folder, or change the address of the publication.";
+        example: ""
+    }
+    /// Another build is running.
+    OUTPUT_LOCKED = "K0715" Error {
+        fi: "Toinen Kooste rakentaa tätä projektia juuri nyt (prosessi {pid})", "Kaksi yhtä aikaa sotkisi tuotoksen.", "Odota, että toinen valmistuu, ja yritä uudelleen.";
+        en: "another Kooste is building this project right now (process {pid})", "Two at a time would tangle the output.", "Wait until the other one is done, and try again.";
+        example: ""
+    }
+    /// An output that somebody edited by hand.
+    OUTPUT_EDITED = "K0716" Warning {
+        fi: "Tuotostiedostoa ”{path}” oli muutettu käsin; muutettu tiedosto on nyt täällä: {saved}", "Tuotos tehdään aina lähteistä, joten käsin tehty muutos ei säily siinä.", "Tee sama muutos lähteisiin (content) tai teemaan.";
+        en: "the output file “{path}” had been changed by hand; the changed file is now at {saved}", "The output is always made from the sources, so a change by hand does not stay in it.", "Make the same change in the sources (content) or the theme.";
+        example: ""
+    }
+    /// Something else than a folder where a folder must be.
+    OUTPUT_NOT_A_FOLDER = "K0717" Error {
+        fi: "”{path}” ei ole kansio", "Kooste tarvitsee paikalle oman kansion.", "Siirrä tiedosto tai linkki pois, tai valitse toinen kansio.";
+        en: "“{path}” is not a folder", "Kooste needs a folder of its own there.", "Move the file or link away, or choose another folder.";
+        example: ""
+    }
+}

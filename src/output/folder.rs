@@ -1,0 +1,214 @@
+//! The output folder and the workshop beside it, taken for one build.
+//!
+//! 1. judge the folder, 2. refuse one with files of others, 3. take the lock, 4. finish or drop what a killed build left,
+//! 5. read what the last build wrote. Writes nothing into the output folder.
+
+use std::{
+    collections::BTreeMap,
+    fs::{self, File, TryLockError},
+    io::{self, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
+
+use walkdir::WalkDir;
+
+use super::{
+    Manifest, Place, Stage,
+    failure::{Doing, Failure, Halt, OrFail},
+    manifest,
+    place::same_disk,
+    stage::Report,
+    swap,
+};
+use crate::{
+    diag::{Diagnostic, codes},
+    source::Digest,
+};
+
+/// The workshop's folder, in the project or, where that is on another disk, in the output folder.
+pub(super) const WORKSHOP: &str = ".kooste";
+/// Files that may lie in a folder that is otherwise empty.
+const HARMLESS: [&str; 5] = [".gitignore", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"];
+/// How many foreign files a finding names.
+const NAMED: usize = 3;
+
+/// An output folder, judged, locked and ready for one build.
+#[derive(Debug)]
+pub struct Output {
+    pub(super) place: Place,
+    pub(super) workshop: PathBuf,
+    pub(super) manifest: Manifest,
+    pub(super) recovered: Option<Report>,
+    /// Held until the build ends; the system lets go of it when the process dies, so no lock is ever stale.
+    pub(super) lock: File,
+}
+
+impl Output {
+    /// Takes the output folder of a project; a relative one is taken from the project's root.
+    ///
+    /// # Errors
+    /// A finding when the folder is dangerous, foreign or in use; a failure when the machine fails.
+    pub fn open(root: &Path, folder: &Path) -> Result<Self, Halt> {
+        Self::at(Place::find(root, folder, std::env::home_dir().as_deref())?)
+    }
+
+    /// Takes a folder that has been judged.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn at(place: Place) -> Result<Self, Halt> {
+        refuse_foreign(&place)?;
+        let workshop = workshop(&place)?;
+        let lock = lock(&workshop)?;
+        let recovered = swap::recover(&place.folder, &stage_folder(&workshop, &place))?;
+        let read = |name: &str| {
+            let path = place.folder.join(name);
+            Manifest::read_file(&path).or_fail(Doing::Read, &path)
+        };
+        let mut manifest = Manifest::new(BTreeMap::new());
+        // A next one without its stage: somebody removed the workshop of a killed build. Both lists tell of files of ours.
+        for known in [read(manifest::NEXT)?, read(manifest::NAME)?].into_iter().flatten() {
+            if manifest.is_empty() { manifest = known } else { manifest.or(known) }
+        }
+        Ok(Self { place, workshop, manifest, recovered, lock })
+    }
+
+    /// What the last build wrote.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The real output folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.place.folder
+    }
+
+    /// The folder for caches (`.kooste`), which anybody may delete.
+    #[must_use]
+    pub fn workshop(&self) -> &Path {
+        &self.workshop
+    }
+
+    /// What was finished for a build that had been killed.
+    #[must_use]
+    pub fn recovered(&self) -> Option<&Report> {
+        self.recovered.as_ref()
+    }
+
+    /// Begins a build beside the old output.
+    ///
+    /// # Errors
+    /// When the stage cannot be made.
+    pub fn begin(self) -> Result<Stage, Failure> {
+        let folder = stage_folder(&self.workshop, &self.place);
+        Stage::new(self, folder)
+    }
+}
+
+/// One stage for each output folder, so that a killed build is finished only where it was going.
+fn stage_folder(workshop: &Path, place: &Place) -> PathBuf {
+    let whose = Digest::of(place.folder.as_os_str().as_encoded_bytes()).hex();
+    workshop.join(format!("stage-{}", &whose[..8]))
+}
+
+/// Without a manifest, nothing but harmless files may be there.
+fn refuse_foreign(place: &Place) -> Result<(), Halt> {
+    for name in [manifest::NAME, manifest::NEXT] {
+        let path = place.folder.join(name);
+        if Manifest::read_file(&path).or_fail(Doing::Read, &path)?.is_some() {
+            return Ok(());
+        }
+    }
+    let mut foreign = Vec::new();
+    let walker = WalkDir::new(&place.folder).sort_by_file_name().into_iter();
+    let ours = |entry: &walkdir::DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && entry.file_name() == WORKSHOP;
+    for entry in walker.filter_entry(|entry| !ours(entry)) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(fault) if fault.io_error().is_some_and(|io| io.kind() == io::ErrorKind::NotFound) => continue,
+            Err(fault) => {
+                let path = fault.path().unwrap_or(&place.folder).to_owned();
+                return Err(Failure::new(Doing::Read, path, fault.into()).into());
+            }
+        };
+        let harmless = entry.depth() == 1 && HARMLESS.iter().any(|name| entry.file_name() == *name);
+        if !entry.file_type().is_dir() && !(harmless && entry.file_type().is_file()) {
+            foreign.push(entry.path().strip_prefix(&place.folder).unwrap_or(entry.path()).display().to_string());
+            if foreign.len() > NAMED {
+                break;
+            }
+        }
+    }
+    if foreign.is_empty() {
+        return Ok(());
+    }
+    let mut finding = Diagnostic::new(&codes::OUTPUT_FOREIGN, None);
+    finding.arg("path", place.folder.display()).arg("files", some(&foreign));
+    Err(finding.into())
+}
+
+/// The first few names of a list.
+pub(super) fn some(names: &[String]) -> String {
+    let more = if names.len() > NAMED { ", …" } else { "" };
+    names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ") + more
+}
+
+/// `.kooste` of the project; in the output folder where the project's is on another disk or cannot be written.
+fn workshop(place: &Place) -> Result<PathBuf, Halt> {
+    let in_project = place.root.join(WORKSHOP);
+    if same_disk(&place.root, &place.folder) {
+        match make_workshop(&in_project) {
+            Ok(()) => {
+                let real = in_project.canonicalize().or_fail(Doing::Read, &in_project)?;
+                if real.starts_with(&place.root) {
+                    return Ok(real);
+                }
+                let mut finding = Diagnostic::new(&codes::OUTPUT_LINK_OUTSIDE, None);
+                finding.arg("path", WORKSHOP);
+                return Err(finding.into());
+            }
+            Err(fault) if matches!(fault.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {}
+            Err(fault) => return Err(Failure::new(Doing::CreateFolder, in_project, fault).into()),
+        }
+    }
+    let in_output = place.folder.join(WORKSHOP);
+    if fs::symlink_metadata(&in_output).is_ok_and(|meta| !meta.is_dir()) {
+        let mut finding = Diagnostic::new(&codes::OUTPUT_NOT_A_FOLDER, None);
+        finding.arg("path", in_output.display());
+        return Err(finding.into());
+    }
+    make_workshop(&in_output).or_fail(Doing::CreateFolder, &in_output)?;
+    Ok(in_output)
+}
+
+/// With a `.gitignore` of its own: nobody means to commit a cache.
+fn make_workshop(folder: &Path) -> io::Result<()> {
+    if !folder.is_dir() {
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join(".gitignore"), "*\n")?;
+    }
+    Ok(())
+}
+
+fn lock(workshop: &Path) -> Result<File, Halt> {
+    let path = workshop.join("lock");
+    let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path).or_fail(Doing::Lock, &path)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut pid = String::new();
+            let _ = file.read_to_string(&mut pid); // only for the message
+            let mut finding = Diagnostic::new(&codes::OUTPUT_LOCKED, None);
+            finding.arg("pid", pid.trim());
+            return Err(finding.into());
+        }
+        // Some network disks know no locks; building there is better than not building.
+        Err(TryLockError::Error(fault)) if fault.kind() == io::ErrorKind::Unsupported => {}
+        Err(TryLockError::Error(fault)) => return Err(Failure::new(Doing::Lock, path, fault).into()),
+    }
+    let note = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
+    note.or_fail(Doing::Lock, &path)?;
+    Ok(file)
+}
