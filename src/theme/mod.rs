@@ -1,1 +1,344 @@
-//! Being built.
+//! Themes: what is made of which subject, and how it looks.
+//!
+//! 1. A chain of themes is followed from child to base ([`with_embedded`] brings the base that comes with the program).
+//! 2. YAML of the chain is merged and read: kinds, blocks, words, sizes, tokens. 3. Templates are compiled, once a language.
+//!
+//! Never knows a site: no record, no address. Never reads the disk or writes to it.
+
+mod blocks;
+mod chain;
+mod contrast;
+mod css;
+mod filters;
+pub mod ics;
+mod kinds;
+mod strings;
+mod templates;
+mod tokens;
+mod typst;
+mod words;
+mod written;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use blocks::{BlockSpec, Body, Lane, ParamSpec, ParamType};
+pub use chain::with_embedded;
+pub use contrast::contrast;
+pub use kinds::{Condition, Engine, Facets, Kind, Languages, ListOf, OutputSpec, Pattern, Selection, Subject, WhenList};
+pub use strings::Strings;
+pub use tokens::{Colour, Hue, Sector, Tokens};
+pub use words::{ByLang, Table};
+pub use written::{Format, Ratio};
+
+use self::{
+    chain::Chain,
+    templates::Templates,
+    written::{BlockFile, Images, KindFile, SizeFile, ThemeFile},
+};
+use crate::{
+    diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes},
+    source::{Decode, Decoder, Digest, Lang, RelPath, Sources, yaml::Node},
+};
+
+/// Where the style sheet of the theme goes.
+pub const CSS_PATH: &str = "assets/kooste.css";
+/// The folder of the site that `static/` becomes.
+pub const ASSETS: &str = "assets";
+/// JPEG quality when the theme does not say.
+const QUALITY: u8 = 78;
+
+/// A theme, ready to render.
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// The names of the chain, nearest first.
+    pub layers: Vec<String>,
+    /// What is made of which subject, by id; a kind's chapters follow it.
+    pub kinds: Vec<Kind>,
+    /// What Markdown may use, by name.
+    pub blocks: BTreeMap<String, BlockSpec>,
+    /// The words of the interface.
+    pub strings: Strings,
+    /// Sizes of pictures, by name.
+    pub sizes: BTreeMap<String, ImageSize>,
+    /// JPEG quality, 1 to 100.
+    pub quality: u8,
+    /// Colours, letters, spaces and papers.
+    pub tokens: Tokens,
+    /// Files that are copied as they are (style sheets are not among them: they are joined in [`Theme::css`]).
+    pub statics: Vec<Static>,
+    /// The script, if there is one.
+    pub js: Option<RelPath>,
+    /// The logo when the publisher has none.
+    pub logo: Option<RelPath>,
+    /// The icon of the browser's tab.
+    pub icon: Option<RelPath>,
+    /// The faces that are set on paper; not published.
+    pub print_fonts: Vec<FileId>,
+    /// Of everything that pages depend on: templates, words, blocks, kinds and tokens of the chain.
+    pub digest: Digest,
+    css: String,
+    templates: Templates,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Static {
+    /// Where it goes (`assets/…`).
+    pub path: RelPath,
+    /// Its source.
+    pub file: FileId,
+}
+
+/// A named size of pictures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageSize {
+    /// Width to height, cropped round the focus; the whole picture when left out.
+    pub ratio: Option<Ratio>,
+    /// Widths in pixels, from the smallest.
+    pub widths: Vec<u32>,
+    /// What the browser is told about the place it takes.
+    pub sizes: String,
+    /// The format, when it is not the original's own.
+    pub format: Option<Format>,
+}
+
+/// Reads the named theme and those it builds on. `at` is where the theme is named; `langs` are the site's, the main one first.
+///
+/// Nothing, with findings, when a theme of the chain is missing.
+pub fn load(sources: &Sources, name: &str, at: Option<Span>, langs: &[Lang], diags: &mut Diagnostics) -> Option<Theme> {
+    let chain = Chain::find(sources, name, at, diags)?;
+    let main = langs.first().copied().unwrap_or(Lang::Fi);
+    let settings: ThemeFile = decode(&chain.settings(), main, diags)?;
+    let tokens: Tokens = match chain.yaml("tokens.yaml", diags) {
+        Some(node) => decode(&node, main, diags)?,
+        None => empty_tokens(main, diags)?,
+    };
+    contrast::check(&tokens, diags);
+    let strings = chain.yaml("strings.yaml", diags).map_or_else(Strings::default, |node| Strings::read(&node, langs, diags));
+    let blocks = match chain.yaml("blocks.yaml", diags) {
+        Some(node) => blocks::blocks(decode::<Table<BlockFile>>(&node, main, diags)?, &chain, diags),
+        None => Vec::new(),
+    };
+    let papers: Vec<String> = tokens.papers().map(str::to_owned).collect();
+    let kinds = kinds(&chain, main, &papers, diags);
+    unclaimed(&chain, &blocks, diags);
+
+    let sheets = sheets(&chain, diags);
+    let css = join(&tokens, &sheets, &chain);
+    let statics = statics(&chain, &sheets);
+    let mut asset = |wanted: Option<Spanned<String>>| {
+        let wanted = wanted?;
+        if chain.file(&format!("static/{}", wanted.value)).is_none() {
+            diags.add(&codes::MISSING_STATIC, wanted.at).arg("path", &wanted.value);
+        }
+        RelPath::new(&format!("{ASSETS}/{}", wanted.value)).ok()
+    };
+    let (js, logo, icon) = (asset(settings.js), asset(settings.logo), asset(settings.icon));
+    let names: BTreeSet<String> = chain.below("static/").map(|(path, _)| path.to_owned()).collect();
+    let templates = Templates::load(&chain, &strings, langs, names, diags);
+    let (quality, sizes) = sizes(settings.images);
+    Some(Theme {
+        name: name.to_owned(),
+        layers: chain.layers.iter().map(|layer| layer.name.clone()).collect(),
+        kinds,
+        blocks: blocks.into_iter().map(|block| (block.name.clone(), block)).collect(),
+        strings,
+        sizes,
+        quality,
+        tokens,
+        statics,
+        js,
+        logo,
+        icon,
+        print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
+        digest: digest(&chain),
+        css,
+        templates,
+    })
+}
+
+impl Theme {
+    /// The style sheet: the tokens, then the sheets of the chain, the base's first.
+    #[must_use]
+    pub fn css(&self) -> &str {
+        &self.css
+    }
+
+    /// The tokens for the press.
+    #[must_use]
+    pub fn typst_tokens(&self) -> String {
+        typst::tokens(&self.tokens)
+    }
+
+    /// Renders a template, by its full name (`kuusi/base.html`) or by its short one (`base.html`: the nearest). The words `ui`
+    /// of the language are there without being in the context.
+    ///
+    /// # Errors
+    /// A finding at the place of the template that fails.
+    pub fn render(&self, template: &str, lang: Lang, context: &tera::Context) -> Result<String, Diagnostic> {
+        self.templates.render(template, lang, context)
+    }
+
+    /// All words of a language, nested.
+    #[must_use]
+    pub fn ui(&self, lang: Lang) -> tera::Value {
+        self.strings.ui(lang)
+    }
+
+    /// The words with this dotted key (`state.agreed`); the key itself when there are none.
+    #[must_use]
+    pub fn string<'k>(&'k self, lang: Lang, key: &'k str) -> &'k str {
+        self.strings.get(lang, key)
+    }
+
+    /// The kinds of a subject.
+    pub fn kinds_of(&self, subject: Subject) -> impl Iterator<Item = &Kind> {
+        self.kinds.iter().filter(move |kind| kind.subject == subject)
+    }
+
+    /// The kind of publication with this word in front matter.
+    #[must_use]
+    pub fn publication_kind(&self, word: &str) -> Option<&Kind> {
+        self.kinds_of(Subject::Publication).find(|kind| kind.publication.as_deref() == Some(word))
+    }
+}
+
+fn decode<T: Decode>(node: &Node<'_>, main: Lang, diags: &mut Diagnostics) -> Option<T> {
+    T::decode(node, &mut Decoder::new(node.at.file, main, diags))
+}
+
+/// A theme may stand without tokens of its own.
+fn empty_tokens(main: Lang, diags: &mut Diagnostics) -> Option<Tokens> {
+    let node = Node { value: crate::source::yaml::Value::Map(Vec::new()), at: Span::top(FileId(0)) };
+    decode(&node, main, diags)
+}
+
+/// Every `kinds/*/kind.yaml` of the chain.
+fn kinds(chain: &Chain<'_>, main: Lang, papers: &[String], diags: &mut Diagnostics) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for (path, _) in chain.below("kinds/") {
+        let Some(id) = path.strip_suffix("/kind.yaml") else { continue };
+        let written = chain.yaml(&format!("kinds/{path}"), diags);
+        let written = written.and_then(|node| decode::<KindFile>(&node, main, diags));
+        kinds.extend(written.into_iter().flat_map(|written| kinds::kinds(id, written, papers, chain, diags)));
+    }
+    kinds
+}
+
+/// Tells of templates that no kind and no block will ever use: mostly a misspelt name.
+fn unclaimed(chain: &Chain<'_>, blocks: &[BlockSpec], diags: &mut Diagnostics) {
+    for (path, file) in chain.below("kinds/") {
+        let Some((id, _)) = path.split_once('/') else { continue };
+        let missing = format!("kinds/{id}/kind.yaml");
+        if chain.file(&missing).is_none() {
+            let path = format!("kinds/{path}");
+            diags.add(&codes::UNCLAIMED_TEMPLATE, Span::top(file)).arg("path", path).arg("missing", missing);
+        }
+    }
+    for (path, file) in chain.below("blocks/") {
+        let Some(name) = path.strip_suffix(".html") else { continue };
+        if !name.starts_with('_') && !blocks.iter().any(|block| block.name == name) {
+            let missing = format!("blocks.yaml → {name}");
+            let path = format!("blocks/{path}");
+            diags.add(&codes::UNCLAIMED_TEMPLATE, Span::top(file)).arg("path", path).arg("missing", missing);
+        }
+    }
+}
+
+/// A style sheet of the chain.
+struct Sheet {
+    /// The place of its theme in the chain, 0 for the child.
+    layer: usize,
+    /// Its path inside `static/`.
+    path: String,
+    file: FileId,
+}
+
+/// The style sheets that `css:` names, the base's first. A child replaces a sheet by a file of the same name.
+fn sheets(chain: &Chain<'_>, diags: &mut Diagnostics) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    for (layer, theme) in chain.layers.iter().enumerate().rev() {
+        let Some(node) = theme.settings.get("css") else { continue };
+        // Findings about the list's shape come from the merged settings.
+        let listed = decode::<Vec<Spanned<String>>>(node, Lang::Fi, &mut Diagnostics::new()).unwrap_or_default();
+        for path in listed {
+            let own = chain.sources.find(&format!("themes/{}/static/{}", theme.name, path.value));
+            let nearest = chain.file(&format!("static/{}", path.value));
+            let taken = sheets.iter().any(|sheet: &Sheet| Some(sheet.file) == nearest);
+            match if taken { own } else { nearest } {
+                Some(file) => sheets.push(Sheet { layer, path: path.value, file }),
+                None => {
+                    diags.add(&codes::MISSING_STATIC, path.at).arg("path", &path.value);
+                }
+            }
+        }
+    }
+    sheets
+}
+
+/// One style sheet: tokens after the base's statement of layers, children in the layer `site`.
+fn join(tokens: &Tokens, sheets: &[Sheet], chain: &Chain<'_>) -> String {
+    let base = chain.layers.len() - 1;
+    let mut css = String::new();
+    for sheet in sheets {
+        let text = chain.sources.text(sheet.file).unwrap_or_default().trim_end();
+        if sheet.layer == base {
+            css.push_str(text);
+            css.push('\n');
+        } else {
+            css.push_str(&format!("@layer site {{\n{text}\n}}\n"));
+        }
+    }
+    // The order of layers is set where they are first named, so their statement has to stay in front.
+    let first_rule = css.find('{').unwrap_or(css.len());
+    let after = css[..first_rule].rfind(';').map_or(0, |at| at + 1);
+    let line = css[after..].find('\n').map_or(after, |end| after + end + 1);
+    css.insert_str(if after == 0 { 0 } else { line }, &css::tokens(tokens));
+    css
+}
+
+/// Everything of `static/` but the style sheets.
+fn statics(chain: &Chain<'_>, sheets: &[Sheet]) -> Vec<Static> {
+    let others = chain.below("static/").filter(|(path, _)| !sheets.iter().any(|sheet| sheet.path == *path));
+    others.filter_map(|(path, file)| Some(Static { path: RelPath::new(&format!("{ASSETS}/{path}")).ok()?, file })).collect()
+}
+
+fn sizes(images: Option<Images>) -> (u8, BTreeMap<String, ImageSize>) {
+    let Some(Images { quality, sizes, at: _ }) = images else { return (QUALITY, BTreeMap::new()) };
+    let size = |SizeFile { ratio, mut widths, sizes, format, at: _ }| {
+        widths.retain(|width| *width > 0);
+        widths.sort_unstable();
+        widths.dedup();
+        ImageSize { ratio, widths, sizes: sizes.unwrap_or_else(|| "100vw".to_owned()), format }
+    };
+    let named = sizes.0.into_iter().map(|(name, written)| (name.value, size(written))).collect();
+    (quality.unwrap_or(QUALITY).clamp(1, 100), named)
+}
+
+fn print_fonts(chain: &Chain<'_>, folder: Option<&str>) -> Vec<FileId> {
+    let Some(folder) = folder else { return Vec::new() };
+    let inside = format!("{folder}/");
+    let fonts = chain.below("fonts/").map(|(path, file)| (format!("fonts/{path}"), file));
+    let face = |path: &str| path.starts_with(&inside) && (path.ends_with(".ttf") || path.ends_with(".otf"));
+    fonts.filter(|(path, _)| face(path)).map(|(_, file)| file).collect()
+}
+
+/// Of every template and YAML file of the chain, with its path.
+fn digest(chain: &Chain<'_>) -> Digest {
+    let mut all = Vec::new();
+    for layer in &chain.layers {
+        for (id, file) in chain.sources.below(&format!("themes/{}", layer.name)) {
+            let path = file.path.as_str();
+            let copied = path.contains("/static/") && !path.ends_with(".css");
+            if let (false, Some(text)) = (copied, chain.sources.text(id)) {
+                all.extend_from_slice(path.as_bytes());
+                all.extend_from_slice(Digest::of(text.as_bytes()).raw());
+            }
+        }
+    }
+    Digest::of(&all)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,432 @@
+//! Kinds: what is made of which subject, with which template, under which path.
+//!
+//! 1. `kind.yaml` is read as written. 2. Templates are found in the chain. 3. Paths, papers and endings are checked.
+//!
+//! Never knows a site: a path is a pattern until the plan fills it.
+
+use super::{
+    Chain,
+    words::ByLang,
+    written::{ChaptersFile, FacetFile, KindFile, OutputFile, SelectFile},
+};
+use crate::{
+    diag::{Diagnostics, FileId, Span, codes},
+    source::{Lang, RelPath, choice},
+};
+
+choice! {
+    /// What an output is about.
+    pub enum Subject {
+        /// The site itself.
+        Site = "site" "sivusto",
+        /// All events, as a paged list.
+        Events = "events" "tapahtumaluettelo",
+        /// An event.
+        Event = "event" "tapahtuma",
+        /// A publication.
+        Publication = "publication" "julkaisu",
+        /// A chapter of a publication.
+        Chapter = "chapter" "luku",
+        /// A series of events.
+        Series = "series" "tapahtumasarja",
+        /// An organisation.
+        Organisation = "organisation" "toimija",
+        /// A theme of content.
+        Theme = "theme" "teema",
+        /// A municipality.
+        Municipality = "municipality" "kunta",
+        /// A year.
+        Year = "year" "vuosi",
+        /// The glossary.
+        Glossary = "glossary" "sanasto",
+        /// The list of references.
+        References = "references" "lähteet",
+        /// The accessibility statement.
+        Accessibility = "accessibility" "saavutettavuusseloste",
+        /// The privacy page.
+        Privacy = "privacy" "tietosuoja",
+    }
+}
+
+choice! {
+    /// What makes an output.
+    pub enum Engine {
+        /// A Tera template: any text.
+        Tera = "tera" "verkkosivu tai muu teksti",
+        /// A Typst template: PDF.
+        Press = "press" "PDF",
+        /// A Tera template: an e-mail message.
+        Mail = "mail" "sähköposti",
+    }
+}
+
+choice! {
+    /// When a kind or an output is made at all.
+    pub enum Condition {
+        /// The event has a day (of a list: some event has).
+        HasDate = "has_date" "päivä tiedossa",
+        /// There are events.
+        HasEvents = "has_events" "tapahtumia",
+        /// There is a glossary.
+        HasGlossary = "has_glossary" "sanasto",
+        /// There are references.
+        HasReferences = "has_references" "lähteitä",
+        /// There are series.
+        HasSeries = "has_series" "tapahtumasarjoja",
+        /// There are organisations.
+        HasOrganisations = "has_organisations" "toimijoita",
+        /// There are themes.
+        HasThemes = "has_themes" "teemoja",
+        /// There are publications.
+        HasPublications = "has_publications" "julkaisuja",
+        /// There is an accessibility statement.
+        HasAccessibility = "has_accessibility" "saavutettavuusseloste",
+    }
+}
+
+choice! {
+    /// The languages a kind is made for.
+    pub enum Languages {
+        /// Every language of the site.
+        All = "all" "kaikki",
+        /// The main one.
+        Main = "main" "pääkieli",
+    }
+}
+
+choice! {
+    /// What a selection lists.
+    pub enum ListOf {
+        /// Events.
+        Events = "events" "tapahtumat",
+        /// Publications.
+        Publications = "publications" "julkaisut",
+        /// Themes.
+        Themes = "themes" "teemat",
+        /// Municipalities.
+        Municipalities = "municipalities" "kunnat",
+        /// Series.
+        Series = "series" "sarjat",
+        /// Organisations.
+        Organisations = "organisations" "toimijat",
+    }
+}
+
+choice! {
+    /// Which events a selection lists.
+    pub enum WhenList {
+        /// Those to come.
+        Upcoming = "upcoming" "tulevat",
+        /// Those that were.
+        Past = "past" "menneet",
+        /// Those that have a day.
+        Dated = "dated" "päivätyt",
+    }
+}
+
+/// A kind of subject and what is made of it.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    /// The folder's name. The chapters of a publication kind are a kind of their own with the same id.
+    pub id: String,
+    /// What the outputs are about.
+    pub subject: Subject,
+    /// The word in front matter, of publication kinds and their chapters.
+    pub publication: Option<String>,
+    /// The page's name in menus and under `site.pages`.
+    pub page: Option<String>,
+    /// What it is called.
+    pub label: ByLang,
+    /// What several are called; the same as `label` where the theme does not say.
+    pub label_plural: ByLang,
+    /// The schema.org type.
+    pub schema: Option<String>,
+    /// Made only when this holds.
+    pub when: Option<Condition>,
+    /// Which languages it is made for.
+    pub languages: Languages,
+    /// Lists brought into the templates, by name.
+    pub select: Vec<Selection>,
+    /// How many rows a page of a list has.
+    pub per_page: Option<u32>,
+    /// What is made, in the order of the file; the first is the subject's own page.
+    pub outputs: Vec<OutputSpec>,
+    /// Where the kind is declared.
+    pub at: Span,
+}
+
+/// A list brought into the templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The name in the templates.
+    pub name: String,
+    /// Of what.
+    pub from: ListOf,
+    /// Which events; all when left out.
+    pub when: Option<WhenList>,
+    /// At most so many.
+    pub limit: Option<usize>,
+    /// Full views instead of cards.
+    pub full: bool,
+}
+
+/// One thing that is made of a subject.
+#[derive(Debug, Clone)]
+pub struct OutputSpec {
+    /// The name (`page`, `print`, `calendar`, …).
+    pub name: String,
+    /// What makes it.
+    pub engine: Engine,
+    /// The template's full name, for [`super::Theme::render`].
+    pub template: String,
+    /// The template's file.
+    pub file: FileId,
+    /// Where it goes.
+    pub path: Pattern,
+    /// Where the further pages of a list go (`{page}`).
+    pub further: Option<Pattern>,
+    /// Where the parts of a list go.
+    pub facets: Facets,
+    /// What kind of paper.
+    pub paper: Option<String>,
+    /// What the link to it is called.
+    pub label: Option<ByLang>,
+    /// The format's name, when the ending does not tell.
+    pub format: Option<String>,
+    /// Made only when this holds.
+    pub when: Option<Condition>,
+    /// Its name under `site.pages`.
+    pub page: Option<String>,
+    /// Whether it stands in `page.outputs`.
+    pub listed: bool,
+    /// Whether search engines are kept out.
+    pub noindex: bool,
+    /// Whether its links begin at the site's root.
+    pub absolute: bool,
+    /// Where the output is declared.
+    pub at: Span,
+}
+
+/// Where the parts of a list go.
+#[derive(Debug, Clone, Default)]
+pub struct Facets {
+    /// By year.
+    pub year: Option<Pattern>,
+    /// By theme.
+    pub theme: Option<Pattern>,
+    /// By municipality.
+    pub municipality: Option<Pattern>,
+}
+
+/// A path with `{name}` places in it, by language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern(ByLang);
+
+impl Pattern {
+    /// The names a path may hold.
+    pub const NAMES: &'static [&'static str] = &["slug", "book", "page"];
+
+    /// The path in one language with its places filled; a place without a value stays as it is.
+    #[must_use]
+    pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
+        fill(self.0.get(lang), |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
+    }
+
+    /// What follows the last dot.
+    #[must_use]
+    pub fn extension(&self) -> &str {
+        let first = self.0.versions().next().map_or("", |(_, text)| text);
+        first.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// Where the pattern stands.
+    #[must_use]
+    pub fn at(&self) -> Span {
+        self.0.at
+    }
+
+    /// Takes a written pattern; nothing, with findings, when it can never be a path.
+    fn check(words: ByLang, diags: &mut Diagnostics) -> Option<Self> {
+        let mut sound = true;
+        for (_, text) in words.versions() {
+            let mut unknown = Vec::new();
+            let filled = fill(text, |name| {
+                if !Self::NAMES.contains(&name) {
+                    unknown.push(name.to_owned());
+                }
+                Some("x")
+            });
+            for name in &unknown {
+                diags
+                    .add(&codes::UNKNOWN_PLACE, words.at)
+                    .arg("name", name)
+                    .arg("known", Self::NAMES.join("}, {"))
+                    .near(name, Self::NAMES.iter().copied());
+            }
+            if RelPath::new(&filled).is_err() {
+                diags.add(&codes::BAD_PATTERN, words.at).arg("pattern", text);
+                sound = false;
+            }
+            sound &= unknown.is_empty();
+        }
+        sound.then_some(Self(words))
+    }
+}
+
+/// Replaces every `{name}` that has a value.
+pub(super) fn fill<'v>(text: &str, mut value: impl FnMut(&str) -> Option<&'v str>) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        rest = after;
+        match after.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => filled.push('{'),
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Makes a kind, and one more for its chapters, of what is written.
+pub(super) fn kinds(id: &str, written: KindFile, papers: &[String], chain: &Chain<'_>, diags: &mut Diagnostics) -> Vec<Kind> {
+    let KindFile {
+        subject,
+        publication,
+        page,
+        label,
+        label_plural,
+        schema,
+        when,
+        languages,
+        select,
+        per_page,
+        outputs,
+        chapters,
+        at,
+    } = written;
+    let publication = matches!(subject, Subject::Publication).then(|| publication.unwrap_or_else(|| id.to_owned()));
+    let maker = Maker { kind: id, papers, chain };
+    let mut kinds = vec![Kind {
+        id: id.to_owned(),
+        subject,
+        publication: publication.clone(),
+        page,
+        label_plural: label_plural.unwrap_or_else(|| label.clone()),
+        label: label.clone(),
+        schema,
+        when,
+        languages: languages.unwrap_or(Languages::All),
+        select: select.0.into_iter().map(|(name, written)| selection(name.value, written)).collect(),
+        per_page,
+        outputs: maker.outputs(outputs.0, diags),
+        at,
+    }];
+    if let Some(ChaptersFile { schema, label: own, outputs, at }) = chapters {
+        let label = own.unwrap_or(label);
+        kinds.push(Kind {
+            id: id.to_owned(),
+            subject: Subject::Chapter,
+            publication,
+            page: None,
+            label_plural: label.clone(),
+            label,
+            schema,
+            when: None,
+            languages: Languages::All,
+            select: Vec::new(),
+            per_page: None,
+            outputs: maker.outputs(outputs.0, diags),
+            at,
+        });
+    }
+    kinds
+}
+
+fn selection(name: String, SelectFile { from, when, limit, full, at: _ }: SelectFile) -> Selection {
+    Selection { name, from, when, limit: limit.map(|limit| limit as usize), full }
+}
+
+/// What all outputs of a kind share.
+struct Maker<'m, 's> {
+    kind: &'m str,
+    papers: &'m [String],
+    chain: &'m Chain<'s>,
+}
+
+impl Maker<'_, '_> {
+    fn outputs(&self, written: Vec<(crate::diag::Spanned<String>, OutputFile)>, diags: &mut Diagnostics) -> Vec<OutputSpec> {
+        written.into_iter().filter_map(|(name, output)| self.output(name.value, output, diags)).collect()
+    }
+
+    fn output(&self, name: String, written: OutputFile, diags: &mut Diagnostics) -> Option<OutputSpec> {
+        let OutputFile {
+            engine,
+            template,
+            path,
+            further,
+            facets,
+            paper,
+            label,
+            format,
+            when,
+            page,
+            listed,
+            noindex,
+            absolute,
+            at,
+        } = written;
+        let own = format!("kinds/{}/{}", self.kind, template.value);
+        let found = self.chain.template(&own).or_else(|| self.chain.template(&template));
+        if found.is_none() {
+            let names = self.chain.template_names();
+            diags.add(&codes::MISSING_TEMPLATE, template.at).arg("template", &own).near(&own, names.iter().map(String::as_str));
+        }
+        if let Some(paper) = paper.as_ref().filter(|paper| !self.papers.contains(paper)) {
+            diags
+                .add(&codes::UNKNOWN_PAPER, paper.at)
+                .arg("paper", &paper.value)
+                .arg("known", self.papers.join(", "))
+                .near(paper, self.papers.iter().map(String::as_str));
+        }
+        let path = Pattern::check(path, diags);
+        let mut optional = |words: Option<ByLang>| words.and_then(|words| Pattern::check(words, diags));
+        let further = optional(further);
+        let facets = facets.map_or_else(Facets::default, |FacetFile { year, theme, municipality, at: _ }| Facets {
+            year: optional(year),
+            theme: optional(theme),
+            municipality: optional(municipality),
+        });
+        let (path, (template_name, file)) = (path?, found?);
+        let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if engine == Engine::Tera && ending != path.extension() {
+            diags
+                .add(&codes::OTHER_ENDING, path.at())
+                .arg("template", &template.value)
+                .arg("ending", path.extension())
+                .also(template.at);
+        }
+        Some(OutputSpec {
+            name,
+            engine,
+            template: template_name,
+            file,
+            path,
+            further,
+            facets,
+            paper: paper.map(|paper| paper.value),
+            label,
+            format,
+            when,
+            page,
+            listed: listed.unwrap_or(true),
+            noindex,
+            absolute,
+            at,
+        })
+    }
+}

@@ -1,0 +1,279 @@
+//! What the YAML files of a theme may say: `theme.yaml`, `kinds/*/kind.yaml` and `blocks.yaml`, as written.
+//!
+//! Never looks at other files: whether a template or a paper exists is asked where kinds and blocks are made of this.
+
+use super::{
+    kinds::{Condition, Engine, Languages, ListOf, Subject, WhenList},
+    words::{ByLang, Table},
+};
+use crate::{
+    diag::{Spanned, codes},
+    source::{
+        Decode, Decoder, Shape, choice, record,
+        yaml::{Node, Value},
+    },
+};
+
+record! {
+    /// `theme.yaml`: the theme as a whole.
+    pub struct ThemeFile "teema" {
+        /// The theme's name.
+        name "nimi": Option<String>,
+        /// What people call it.
+        label "selite": Option<ByLang>,
+        /// The theme it builds on.
+        extends "pohjateema": Option<Spanned<String>>,
+        /// Style sheets of this folder's `static/`, in order.
+        css "tyylitiedostot": Vec<Spanned<String>>,
+        /// The script; nothing may need it.
+        js "skripti": Option<Spanned<String>>,
+        /// The logo when the publisher has none.
+        logo "tunnus": Option<Spanned<String>>,
+        /// The icon of the browser's tab.
+        icon "kuvake": Option<Spanned<String>>,
+        /// Sizes of pictures.
+        images "kuvat": Option<Images>,
+        /// The folder of the faces that are set on paper.
+        print_fonts "painofontit": Option<String>,
+    }
+
+    /// How pictures are made.
+    pub struct Images "kuvat" {
+        /// JPEG quality, 1 to 100.
+        quality "laatu": Option<u8>,
+        /// The named sizes.
+        sizes "koot": Table<SizeFile>,
+    }
+
+    /// One named size of a picture.
+    pub struct SizeFile "kuvakoko" {
+        /// Width to height; the whole picture when left out.
+        ratio "kuvasuhde": Option<Ratio>,
+        /// Widths in pixels.
+        widths "leveydet": Vec<u32>,
+        /// What the browser is told about the place it takes.
+        sizes "tila sivulla": Option<String>,
+        /// The format, when it is not the original's own.
+        format "muoto": Option<Format>,
+    }
+
+    /// `kind.yaml`: a kind of subject and what is made of it.
+    pub struct KindFile "laji" {
+        /// What the outputs are about.
+        subject "aihe": Subject,
+        /// The word in front matter (`kind:`), when it is not the folder's name.
+        publication "julkaisulaji": Option<String>,
+        /// The page's name in menus and templates.
+        page "sivun nimi": Option<String>,
+        /// What it is called.
+        label "nimitys": ByLang,
+        /// What several are called.
+        label_plural "nimitys monikossa": Option<ByLang>,
+        /// The schema.org type.
+        schema "schema.org-tyyppi": Option<String>,
+        /// Made only when this holds.
+        when "ehto": Option<Condition>,
+        /// Made for every language or only for the main one.
+        languages "kielet": Option<Languages>,
+        /// Lists brought into the templates.
+        select "poiminnat": Table<SelectFile>,
+        /// How many rows a page of a list has.
+        per_page "rivejä sivulla": Option<u32>,
+        /// What is made.
+        outputs "tuotokset": Table<OutputFile>,
+        /// What is made of each chapter of such a publication.
+        chapters "luvut": Option<ChaptersFile>,
+    }
+
+    /// The chapters of a book.
+    pub struct ChaptersFile "luvut" {
+        /// The schema.org type.
+        schema "schema.org-tyyppi": Option<String>,
+        /// What one is called.
+        label "nimitys": Option<ByLang>,
+        /// What is made.
+        outputs "tuotokset": Table<OutputFile>,
+    }
+
+    /// A list brought into the templates.
+    pub struct SelectFile "poiminta" {
+        /// Of what.
+        from "mistä": ListOf,
+        /// Which events.
+        when "mitkä": Option<WhenList>,
+        /// At most so many.
+        limit "enintään": Option<u32>,
+        /// Everything about each, not only its card.
+        full "kaikki tiedot": bool,
+    }
+
+    /// One thing that is made of a subject.
+    pub struct OutputFile "tuotos" {
+        /// What makes it.
+        engine "tekijä": Engine,
+        /// Which template.
+        template "pohja": Spanned<String>,
+        /// Where it goes.
+        path "osoite": ByLang,
+        /// Where the further pages of a list go.
+        further "jatkosivujen osoite": Option<ByLang>,
+        /// Where the parts of a list go.
+        facets "rajausten osoitteet": Option<FacetFile>,
+        /// What kind of paper.
+        paper "paperi": Option<Spanned<String>>,
+        /// What the link to it is called.
+        label "linkin nimi": Option<ByLang>,
+        /// The format's name, when the ending does not tell.
+        format "muoto": Option<String>,
+        /// Made only when this holds.
+        when "ehto": Option<Condition>,
+        /// Its name in menus and templates.
+        page "sivun nimi": Option<String>,
+        /// Whether the page links to it.
+        listed "luettelossa": Option<bool>,
+        /// Whether search engines are kept out.
+        noindex "ei hakukoneille": bool,
+        /// Whether its links begin at the site's root.
+        absolute "juuresta alkavat linkit": bool,
+    }
+
+    /// Where the parts of a list go.
+    pub struct FacetFile "rajaukset" {
+        /// By year.
+        year "vuosi": Option<ByLang>,
+        /// By theme.
+        theme "teema": Option<ByLang>,
+        /// By municipality.
+        municipality "kunta": Option<ByLang>,
+    }
+
+    /// A block that Markdown may use.
+    pub struct BlockFile "lohko" {
+        /// Its place on the page.
+        lane "kaista": Lane,
+        /// What stands inside.
+        body "sisältö": Body,
+        /// Whether the body may be left out.
+        optional_body "sisältö valinnainen": bool,
+        /// The part of the record it draws.
+        data "tietueen osa": Option<String>,
+        /// Its parameters.
+        params "asetukset": Table<ParamFile>,
+    }
+
+    /// A parameter of a block.
+    pub struct ParamFile "asetus" {
+        /// What it takes.
+        r#type "tyyppi": ParamType,
+        /// Whether it must be there.
+        required "pakollinen": bool,
+        /// What it is when left out.
+        default "oletus": Option<String>,
+    }
+}
+
+choice! {
+    /// The place of a block on the page.
+    pub enum Lane {
+        /// The reading column.
+        Text = "text" "tekstipalsta",
+        /// Beside it.
+        Side = "side" "sivupalsta",
+        /// Over both.
+        Over = "over" "teksti- ja sivupalsta",
+        /// The whole width.
+        Wide = "wide" "koko leveys",
+    }
+}
+
+choice! {
+    /// What stands inside a block.
+    pub enum Body {
+        /// Markdown.
+        Text = "text" "teksti",
+        /// One list.
+        List = "list" "luettelo",
+        /// YAML.
+        Data = "data" "YAML-tieto",
+        /// Nothing.
+        None = "none" "ei mitään",
+    }
+}
+
+choice! {
+    /// A format pictures are written in.
+    pub enum Format {
+        /// JPEG.
+        Jpeg = "jpeg" "JPEG",
+        /// PNG.
+        Png = "png" "PNG",
+        /// WebP.
+        Webp = "webp" "WebP",
+    }
+}
+
+/// Width to height, `4/3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+impl Decode for Ratio {
+    fn shape() -> Shape {
+        Shape::Scalar { name: "ratio", example: "4/3", localized: false }
+    }
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        let sides = node.as_str().and_then(|text| text.split_once('/'));
+        let ratio = sides
+            .and_then(|(width, height)| Some(Self { width: width.trim().parse().ok()?, height: height.trim().parse().ok()? }));
+        let ratio = ratio.filter(|ratio| ratio.width > 0 && ratio.height > 0);
+        if ratio.is_none() {
+            cx.wrong_type(node, &Self::shape());
+        }
+        ratio
+    }
+}
+
+/// What a parameter of a block takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParamType {
+    /// Any words.
+    Text,
+    /// The id of a record.
+    Id,
+    /// A whole number.
+    Number,
+    /// One of these words.
+    OneOf(Vec<String>),
+}
+
+impl Decode for ParamType {
+    fn shape() -> Shape {
+        Shape::Choice(&[("text", "tekstiä"), ("id", "tunnus"), ("number", "luku"), ("[…]", "jokin näistä sanoista")])
+    }
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        match (&node.value, node.as_str()) {
+            (_, Some("text")) => Some(Self::Text),
+            (_, Some("id")) => Some(Self::Id),
+            (_, Some("number")) => Some(Self::Number),
+            (Value::List(_), _) => Vec::decode(node, cx).map(Self::OneOf),
+            (_, Some(word)) => {
+                cx.add(&codes::UNKNOWN_CHOICE, node.at)
+                    .arg("value", word)
+                    .arg("key", "type")
+                    .arg("known", "text, id, number, […]")
+                    .near(word, ["text", "id", "number"]);
+                None
+            }
+            _ => {
+                cx.wrong_type(node, &Self::shape());
+                None
+            }
+        }
+    }
+}
