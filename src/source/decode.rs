@@ -21,12 +21,21 @@ pub struct Decoder<'d> {
     pub diags: &'d mut Diagnostics,
     /// The key whose value is being read, for findings.
     pub key: &'static str,
+    /// The file's whole text, for exact places inside of folded and indented texts; empty when it is not at hand.
+    pub source: &'d str,
 }
 
 impl<'d> Decoder<'d> {
     /// A decoder for one file.
     pub fn new(file: FileId, lang: Lang, diags: &'d mut Diagnostics) -> Self {
-        Self { file, lang, diags, key: "" }
+        Self { file, lang, diags, key: "", source: "" }
+    }
+
+    /// The same with the file's whole text.
+    #[must_use]
+    pub fn with_source(mut self, text: &'d str) -> Self {
+        self.source = text;
+        self
     }
 
     /// Adds a finding.

@@ -2,4 +2,65 @@
 
 use super::codes;
 
-codes! {}
+codes! {
+    /// Quotation marks of two styles in one text.
+    MIXED_QUOTES = "K0901" Advice {
+        fi: "Tekstissä on kahdenlaisia lainausmerkkejä: {one} ja {other}", "Lukija miettii, mitä eroa niillä on.", "Kirjoita kaikki samalla tavalla; suora \" muuttuu julkaistaessa oikeaksi.";
+        en: "the text has two kinds of quotation marks: {one} and {other}", "A reader wonders what the difference is.", "Write all of them alike; a straight \" becomes the right one when published.";
+        example: "Hän sanoi ”kyllä” ja »ei».\n"
+    }
+    /// A percent sign without a space.
+    PERCENT_SPACE = "K0902" Advice {
+        fi: "Prosenttimerkin edestä puuttuu väli", "Suomessa ja ruotsissa luvun ja merkin väliin kuuluu väli.", "Kirjoita {right}.";
+        en: "there is no space before the per cent sign", "Finnish and Swedish put a space between the number and the sign.", "Write {right}.";
+        example: "Vastaajista 85% oli samaa mieltä.\n"
+    }
+    /// A hyphen left over from an old line end.
+    LEFTOVER_HYPHEN = "K0903" Advice {
+        fi: "Sanan keskelle on jäänyt tavuviiva: ”{written}”", "Se on peräisin vanhasta rivinvaihdosta, ja sana hajoaa lukijalta.", "Kirjoita sana yhteen: {right}.";
+        en: "a hyphen is left inside a word: “{written}”", "It comes from an old line break and splits the word for readers.", "Write it as one word: {right}.";
+        example: "Ilta kokosi kump- panuuden ystävät.\n"
+    }
+    /// A hyphen used as a dash.
+    HYPHEN_AS_DASH = "K0904" Advice {
+        fi: "Tavuviiva on ajatusviivan paikalla", "Tavuviiva yhdistää sanoja, ajatusviiva erottaa ne.", "Kirjoita – tai kaksi viivaa (--), josta tulee ajatusviiva.";
+        en: "a hyphen stands where a dash belongs", "A hyphen joins words, a dash sets them apart.", "Write –, or two hyphens (--), which become a dash.";
+        example: "Ilta onnistui - kiitos kaikille.\n"
+    }
+    /// Two full stops.
+    DOUBLED_STOP = "K0905" Advice {
+        fi: "Tässä on kaksi pistettä peräkkäin", "Yksi on liikaa, tai kolmesta puuttuu yksi.", "Jätä yksi piste, tai kirjoita kolme.";
+        en: "there are two full stops in a row", "One is too many, or one of three is missing.", "Leave one, or write three.";
+        example: "Kiitos kaikille..\n"
+    }
+    /// A space before a punctuation mark.
+    SPACE_BEFORE = "K0906" Advice {
+        fi: "Välimerkin ”{mark}” edellä on väli", "Merkki voi joutua yksin seuraavan rivin alkuun.", "Poista väli.";
+        en: "there is a space before “{mark}”", "The mark may end up alone at the beginning of the next line.", "Remove the space.";
+        example: "Kiitos , ystävät.\n"
+    }
+    /// Link words that say nothing by themselves.
+    VAGUE_LINK = "K0907" Advice {
+        fi: "Linkin sanat ”{words}” eivät kerro, mihin linkki vie", "Ruudunlukijalla linkit selataan usein luettelona, ilman lausetta ympärillä.", "Linkitä ne sanat, jotka kertovat, mitä linkin takana on.";
+        en: "the link's words “{words}” do not say where it leads", "Screen readers often list links on their own, without the sentence around them.", "Link the words that tell what is behind the link.";
+        example: "Lue lisää [täältä](https://kumppanuussilta.example/).\n"
+    }
+    /// A full stop after a heading.
+    HEADING_STOP = "K0908" Advice {
+        fi: "Otsikko päättyy pisteeseen", "Otsikon perään ei kirjoiteta pistettä.", "Poista piste.";
+        en: "the heading ends in a full stop", "Headings take none.", "Remove the full stop.";
+        example: "## Mitä sovittiin.\n"
+    }
+    /// Words typed in capitals.
+    CAPITALS = "K0909" Advice {
+        fi: "Otsikko on kirjoitettu isoilla kirjaimilla", "Isot kirjaimet ovat hitaita lukea, ja ruudunlukija voi tavata ne kirjain kerrallaan.", "Kirjoita pienillä kirjaimilla; ulkoasu hoitaa korostuksen.";
+        en: "the heading is typed in capitals", "Capitals are slow to read, and a screen reader may spell them letter by letter.", "Use small letters; the theme takes care of weight.";
+        example: "## MITÄ SOVITTIIN\n"
+    }
+    /// A hyphen between two years.
+    RANGE_HYPHEN = "K0910" Advice {
+        fi: "Vuosien välissä on tavuviiva: {written}", "Väliä merkitsee ajatusviiva.", "Kirjoita {right}.";
+        en: "there is a hyphen between two years: {written}", "A range takes an en dash.", "Write {right}.";
+        example: "Hanke toimi 2017-2019.\n"
+    }
+}

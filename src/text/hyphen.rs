@@ -1,0 +1,209 @@
+//! Soft hyphens into long words, for the web: no browser brings a Finnish dictionary everywhere.
+//!
+//! 1. Find words of ten letters and more. 2. Leave out those of addresses and those whose breaks an author typed.
+//! 3. Ask a small table of this thread for the breaks, the patterns only when it does not know the word: this runs over every
+//!    word of a site, and the same words come again and again.
+
+use std::{borrow::Cow, cell::RefCell};
+
+use crate::source::Lang;
+
+/// Shorter words fit anywhere.
+const SHORTEST: usize = 10;
+/// Letters that stay together at either end of a word.
+const ENDS: usize = 3;
+/// Words a thread remembers (a power of two).
+const SLOTS: usize = 1 << 13;
+
+const SOFT: char = '\u{ad}';
+
+/// The text with soft hyphens in its long words.
+#[must_use]
+pub fn shy(text: &str, lang: Lang) -> Cow<'_, str> {
+    let mut out = String::new();
+    if write(&mut out, text, lang, false) { Cow::Owned(out) } else { Cow::Borrowed(text) }
+}
+
+/// Writes the text with soft hyphens in its long words.
+pub fn shy_into(out: &mut String, text: &str, lang: Lang) {
+    write(out, text, lang, true);
+}
+
+/// Whether anything was written. Without `always`, that is so only if a soft hyphen was needed.
+fn write(out: &mut String, text: &str, lang: Lang, always: bool) -> bool {
+    let mut copied = 0;
+    let mut wrote = always;
+    if let Some(patterns) = patterns(lang) {
+        WORDS.with_borrow_mut(|words| {
+            each_long_word(text, |start, end| {
+                let mut each = |part: usize| {
+                    out.push_str(&text[copied..start + part]);
+                    out.push(SOFT);
+                    copied = start + part;
+                };
+                wrote |= words.breaks(&text[start..end], lang, patterns, &mut each);
+            });
+        });
+    }
+    if wrote {
+        out.push_str(&text[copied..]);
+    }
+    wrote
+}
+
+fn patterns(lang: Lang) -> Option<hypher::Lang> {
+    match lang {
+        Lang::Fi => Some(hypher::Lang::Finnish),
+        Lang::Sv => Some(hypher::Lang::Swedish),
+        Lang::En => Some(hypher::Lang::English),
+        Lang::Se | Lang::Smn | Lang::Sms => None,
+    }
+}
+
+/// Calls `each` with start and end of every word that is long enough and not part of an address.
+fn each_long_word(text: &str, mut each: impl FnMut(usize, usize)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let mut letters = 0;
+        loop {
+            match bytes.get(at) {
+                Some(b'a'..=b'z' | b'A'..=b'Z') => at += 1,
+                // The two-byte letters from À to the end of the Latin blocks and combining marks; not × and ÷.
+                Some(0xc3..=0xcd) if !(bytes[at] == 0xc3 && matches!(bytes.get(at + 1), Some(0x97 | 0xb7))) => at += 2,
+                _ => break,
+            }
+            letters += 1;
+        }
+        if letters >= SHORTEST && !is_address(text, start, at) && !has_own_breaks(bytes, start, at) {
+            each(start, at);
+        }
+        if letters == 0 {
+            at += 1;
+        }
+    }
+}
+
+/// Whether the word stands in an address: then a copied soft hyphen would break it.
+fn is_address(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let inside = |b: &&u8| !b.is_ascii_whitespace();
+    let from = start - bytes[..start].iter().rev().take_while(inside).count();
+    let to = end + bytes[end..].iter().take_while(inside).count();
+    if from == start && to == end {
+        return false;
+    }
+    let token = &bytes[from..to];
+    token.windows(3).any(|part| match part {
+        b"://" => true,
+        [before, b'.', after] => is_letter(*before) && is_letter(*after),
+        _ => false,
+    }) || token.contains(&b'@')
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0xc3
+}
+
+fn has_own_breaks(bytes: &[u8], start: usize, end: usize) -> bool {
+    bytes[..start].ends_with(&[0xc2, 0xad]) || bytes[end..].starts_with(&[0xc2, 0xad])
+}
+
+thread_local! {
+    static WORDS: RefCell<Words> = const { RefCell::new(Words { slots: Vec::new() }) };
+}
+
+/// Breaks of words met before. A word has one place; a newcomer takes it over.
+struct Words {
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Default)]
+struct Slot {
+    lang: Option<Lang>,
+    word: Box<str>,
+    /// Bit n: a break before byte n.
+    breaks: u64,
+}
+
+impl Words {
+    /// Calls `each` with the byte before which each break stands; whether there was any.
+    fn breaks(&mut self, word: &str, lang: Lang, patterns: hypher::Lang, each: &mut impl FnMut(usize)) -> bool {
+        if word.len() > 64 {
+            return syllable_ends(word, patterns).map(each).count() > 0;
+        }
+        if self.slots.is_empty() {
+            self.slots.resize(SLOTS, Slot::default());
+        }
+        let slot = &mut self.slots[hash(word.as_bytes()) & (SLOTS - 1)];
+        if slot.lang != Some(lang) || *slot.word != *word {
+            let breaks = syllable_ends(word, patterns).fold(0, |bits, end| bits | 1 << end);
+            *slot = Slot { lang: Some(lang), word: word.into(), breaks };
+        }
+        let mut left = slot.breaks;
+        while left != 0 {
+            each(left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+        slot.breaks != 0
+    }
+}
+
+fn syllable_ends(word: &str, patterns: hypher::Lang) -> impl Iterator<Item = usize> {
+    let length = word.len();
+    hypher::hyphenate_bounded(word, patterns, ENDS, ENDS)
+        .scan(0, |end, syllable| {
+            *end += syllable.len();
+            Some(*end)
+        })
+        .filter(move |end| *end < length)
+}
+
+/// Spreads words over the table (Fowler, Noll and Vo's multiplication, eight bytes at a time).
+fn hash(bytes: &[u8]) -> usize {
+    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    for part in bytes.chunks(8) {
+        let mut eight = [0; 8];
+        eight[..part.len()].copy_from_slice(part);
+        sum = (sum ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        sum ^= sum >> 29;
+    }
+    usize::try_from(sum >> 16 & 0xffff_ffff).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visible(text: &str, lang: Lang) -> String {
+        shy(text, lang).replace(SOFT, "|")
+    }
+
+    #[test]
+    fn long_words_only() {
+        assert_eq!(visible("Kumppanuusilta on yhteinen", Lang::Fi), "Kump|pa|nuus|ilta on yhteinen");
+        assert!(matches!(shy("lyhyt sana", Lang::Fi), Cow::Borrowed(_)));
+        assert_eq!(visible("samverkan och välfärdsområdet", Lang::Sv), visible("samverkan och välfärdsområdet", Lang::Sv));
+        assert_eq!(visible("davvisámegielladovdi", Lang::Se), "davvisámegielladovdi");
+    }
+
+    #[test]
+    fn never_in_addresses() {
+        for text in ["https://kumppanuussilta.example/kumppanuus", "kumppanuuskehittaja@kunta.example", "kumppanuussilta.fi"] {
+            assert_eq!(visible(text, Lang::Fi), text);
+        }
+        assert_eq!(visible("(kumppanuusilta).", Lang::Fi), "(kump|pa|nuus|ilta).");
+        assert_eq!(visible("kumppanuus\u{ad}iltaan", Lang::Fi), "kumppanuus|iltaan");
+    }
+
+    #[test]
+    fn three_letters_stay_at_both_ends() {
+        for word in ["aakkostaminen", "epäonnistunut", "välfärdsområde", "organisaatioon"] {
+            for lang in [Lang::Fi, Lang::Sv, Lang::En] {
+                let parts: Vec<usize> = visible(word, lang).split('|').map(|part| part.chars().count()).collect();
+                assert!(parts.len() == 1 || (parts[0] >= 3 && parts[parts.len() - 1] >= 3), "{word}");
+            }
+        }
+    }
+}
