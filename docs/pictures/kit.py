@@ -169,7 +169,7 @@ def reach(s, t, l1, l2, side, bend=None):
     ux, uy = dx / math.hypot(dx, dy), dy / math.hypot(dx, dy)
     m1 = (s[0] + ux * a - uy * h, s[1] + uy * a + ux * h)
     m2 = (s[0] + ux * a + uy * h, s[1] + uy * a - ux * h)
-    score = lambda e: (e[0] - s[0]) * side * .8 + (e[1] - s[1]) * .6
+    score = lambda e: (e[0] - s[0]) * side * .45 + (e[1] - s[1]) * .9
     e = max((m1, m2), key=score)
     if bend is not None:
         e = m1 if bend > 0 else m2
@@ -227,7 +227,7 @@ class Look:
 NAVY, DENIM, CHAR, PLUM, MOSS = '#22304A', '#3F5F8A', '#39423F', '#5A2A4E', '#5E6B3A'
 CAST = dict(
     aino=Look(1, 'bob', 'silver', 'cardigan', KUUSI, WARM, 'skirt', CHAR, OAK, .98, 1),
-    eero=Look(0, 'ring', 'white', 'vest', '#8A3A24', '#E7DCC6', 'trousers', '#4B4A3C', DARK, 1.12, 1, 'full'),
+    eero=Look(0, 'ring', 'white', 'vest', '#8A3A24', '#4F6F8C', 'trousers', '#4B4A3C', DARK, 1.12, 1, 'full'),
     samira=Look(2, 'hijab', KANERVA, 'dress', '#33506F', None, 'dress', '#33506F', INK, 1.0),
     juhani=Look(1, 'crop', 'ash', 'yoke', '#24506E', PAPER, 'trousers', '#3B3F45', OAK, 1.1, 0, 'stubble'),
     leena=Look(0, 'long', 'blond', 'knit', ACCENT, None, 'trousers', DENIM, '#F1ECE2', .95),
@@ -286,7 +286,7 @@ def torso(P, h, f, back, clipid=None):
         for q in range(8):
             inner += path(f'M{n(-W)} {n((-.275 + q*.045)*u)}Q0 {n((-.262 + q*.045)*u)} {n(W)} {n((-.275 + q*.045)*u)}', 'none', dk, .006 * u)
         if not back:
-            inner += line([(m, -.33 * u), (m, .1 * u)], lt, .008 * u)
+            inner += line([(m, -.33 * u), (m, .1 * u)], SAND, .008 * u)
     elif t == 'parka':
         if not back:
             inner += line([(m, -.33 * u), (m, .2 * u)], dk, .008 * u)
@@ -323,7 +323,7 @@ def torso(P, h, f, back, clipid=None):
 
 def sleeve(P):
     if P.top == 'vest':
-        return P.c2 if rgb(P.c2)[0] < 250 else '#E7DCC6'
+        return P.c2
     return P.c
 
 
@@ -579,7 +579,7 @@ def person(P, x, y, h, pose='stand', f=0.0, back=False, L=None, R=None, legs=Non
             continue
         if isinstance(to, str):
             t = {'down': (s * (sw + .012 * u), .035 * u), 'hip': (s * .085 * u, -.035 * u), 'lap': (s * .035 * u + f * .06 * u, .005 * u),
-                 'fold': (-s * .06 * u, -.155 * u), 'back': (s * .03 * u, -.04 * u), 'knee': (s * .075 * u + f * .09 * u, .03 * u), 'chest': (s * .02 * u, -.17 * u), 'front': (s * .05 * u, -.075 * u), 'pocket': (s * .085 * u, .015 * u)}[to]
+                 'fold': (-s * .06 * u, -.155 * u), 'back': (s * .03 * u, -.04 * u), 'knee': (s * .075 * u + f * .09 * u, .03 * u), 'chest': (s * .02 * u, -.17 * u), 'front': (s * (sw - .02 * u), .012 * u), 'pocket': (s * .085 * u, .015 * u)}[to]
             kind = {'hip': 'fist', 'fold': 'fist', 'pocket': 'none', 'front': 'none'}.get(to, kind)
         else:
             t = inv(to)
@@ -591,6 +591,8 @@ def person(P, x, y, h, pose='stand', f=0.0, back=False, L=None, R=None, legs=Non
         b = .9 + .1 * P.build
         wr = (w[0] - d[0] * .012 * u, w[1] - d[1] * .012 * u)
         a_ = ''
+        if arm.item:
+            a_ += arm.item(wr[0] + d[0] * .03 * u, wr[1] + d[1] * .03 * u)
         if kind != 'none':
             a_ += hand(wr, d, u, sk, kind, s)
         if P.top == 'tee':
@@ -615,9 +617,6 @@ def person(P, x, y, h, pose='stand', f=0.0, back=False, L=None, R=None, legs=Non
                         a_ += f'<path d="M{n(cxx-nx2)} {n(cyy-ny2)}L{n(cxx+nx2)} {n(cyy+ny2)}" stroke="{P.c2}" stroke-width="{n(.012*u)}"/>'
             if P.top == 'shirt':
                 a_ += capsule((cuff[0] - d[0] * .012 * u, cuff[1] - d[1] * .012 * u), cuff, .0268 * u, .026 * u, light(sc, .18))
-        if arm.item:
-            hw_ = (wr[0] + d[0] * .03 * u, wr[1] + d[1] * .03 * u)
-            a_ += arm.item(*hw_)
         if arm.behind:
             behind += a_
         else:

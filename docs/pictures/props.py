@@ -332,7 +332,8 @@ def bigarm(p, q, a, k, look, kind='flat', mirror=1, item='', bend=0):
     hx, hy = math.sin(math.radians(a)), -math.cos(math.radians(a))
     cuff = (q[0] - hx * 34 * k, q[1] - hy * 34 * k)
     o = capsule(cuff, q, 33 * k, 31 * k, skin)
-    mid = ((p[0] + cuff[0]) / 2 + nx * bend, (p[1] + cuff[1]) / 2 + ny * bend)
+    far = math.hypot(cuff[0] - p[0], cuff[1] - p[1]) * .5
+    mid = (cuff[0] - hx * far + nx * bend * .3, cuff[1] - hy * far + ny * bend * .3)   # the sleeve ends the way the hand points
     w1, w2 = 92 * k, 47 * k
     # a sleeve along a quadratic curve
     L_, R_ = [], []
@@ -351,7 +352,7 @@ def bigarm(p, q, a, k, look, kind='flat', mirror=1, item='', bend=0):
     inner = ''
     if style == 'stripe':
         for j in range(1, 12, 1):
-            inner += line([L_[j], R_[j]], light(c, .75) if c != PAPER else JARVI, 17 * k)
+            inner += line([L_[j], R_[j]], JARVI if min(rgb(c)) > 200 else light(c, .75), 17 * k)
     elif style == 'yoke':
         for j, i in ((9, 0), (7, 3), (5, 2)):
             for m in range(5):
@@ -366,11 +367,11 @@ def bigarm(p, q, a, k, look, kind='flat', mirror=1, item='', bend=0):
     inner += path('M' + 'L'.join(f'{n(x)} {n(y)}' for x, y in [((L_[j][0] * .72 + R_[j][0] * .28), (L_[j][1] * .72 + R_[j][1] * .28)) for j in range(13)] + L_[::-1]) + 'z', INK, extra='opacity=".1"')
     body += clip(path(shape, '#000'), inner)
     cu = light(c, .85) if style in ('blazer', 'shirt') else dark(c, .22)
-    e1, e2 = (cuff[0] - hx * 6 * k, cuff[1] - hy * 6 * k), (cuff[0] + hx * 12 * k, cuff[1] + hy * 12 * k)
+    e1, e2 = (cuff[0] - hx * 12 * k, cuff[1] - hy * 12 * k), (cuff[0] + hx * 22 * k, cuff[1] + hy * 22 * k)
     px, py = -hy, hx
-    cuffp = poly([(e1[0] + px * 49 * k, e1[1] + py * 49 * k), (e1[0] - px * 49 * k, e1[1] - py * 49 * k), (e2[0] - px * 46 * k, e2[1] - py * 46 * k), (e2[0] + px * 46 * k, e2[1] + py * 46 * k)], cu)
+    cuffp = poly([(e1[0] + px * 49 * k, e1[1] + py * 49 * k), (e1[0] - px * 49 * k, e1[1] - py * 49 * k), (e2[0] - px * 46 * k, e2[1] - py * 46 * k), (e2[0] + px * 46 * k, e2[1] + py * 46 * k)], cu, f'stroke="{cu}" stroke-width="{n(8*k)}" stroke-linejoin="round"')
     h_ = bighand(q[0], q[1], a, k, skin, kind, mirror, item)
-    return o + h_ + body + circle(cuff[0], cuff[1], 46 * k, c) + cuffp
+    return o + h_ + body + cuffp
 
 
 def cup_top(x, y, s, c=PAPER, a=30, saucer=SURFACE, spoon=False):
