@@ -4,7 +4,6 @@
 //! 5. read what the last build wrote. Writes nothing into the output folder.
 
 use std::{
-    collections::BTreeMap,
     fs::{self, File, TryLockError},
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
@@ -38,9 +37,11 @@ pub struct Output {
     pub(super) place: Place,
     pub(super) workshop: PathBuf,
     pub(super) manifest: Manifest,
+    /// A killed build whose stage is gone: its manifest and the older one both tell of files of ours.
+    pub(super) unfinished: bool,
     pub(super) recovered: Option<Report>,
     /// Held until the build ends; the system lets go of it when the process dies, so no lock is ever stale.
-    pub(super) lock: File,
+    pub(super) _lock: File,
 }
 
 impl Output {
@@ -65,12 +66,14 @@ impl Output {
             let path = place.folder.join(name);
             Manifest::read_file(&path).or_fail(Doing::Read, &path)
         };
-        let mut manifest = Manifest::new(BTreeMap::new());
-        // A next one without its stage: somebody removed the workshop of a killed build. Both lists tell of files of ours.
-        for known in [read(manifest::NEXT)?, read(manifest::NAME)?].into_iter().flatten() {
-            if manifest.is_empty() { manifest = known } else { manifest.or(known) }
+        let mut manifest = read(manifest::NAME)?.unwrap_or_default();
+        let next = read(manifest::NEXT)?;
+        let unfinished = next.is_some();
+        if let Some(mut next) = next {
+            next.or(manifest);
+            manifest = next;
         }
-        Ok(Self { place, workshop, manifest, recovered, lock })
+        Ok(Self { place, workshop, manifest, unfinished, recovered, _lock: lock })
     }
 
     /// What the last build wrote.
@@ -134,7 +137,7 @@ fn refuse_foreign(place: &Place) -> Result<(), Halt> {
             }
         };
         let harmless = entry.depth() == 1 && HARMLESS.iter().any(|name| entry.file_name() == *name);
-        if !entry.file_type().is_dir() && !(harmless && entry.file_type().is_file()) {
+        if !entry.file_type().is_dir() && (!harmless || !entry.file_type().is_file()) {
             foreign.push(entry.path().strip_prefix(&place.folder).unwrap_or(entry.path()).display().to_string());
             if foreign.len() > NAMED {
                 break;

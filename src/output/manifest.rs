@@ -20,7 +20,7 @@ const FORMAT: u32 = 1;
 const TOOL: &str = concat!("kooste ", env!("CARGO_PKG_VERSION"));
 
 /// The outputs of one build.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     tool: String,
     #[serde(default)]
@@ -150,7 +150,7 @@ impl Manifest {
     /// Whether the old bytes of an output are right without making them again (its `reads` apart, see [`Entry::reads_hold`]).
     #[must_use]
     pub fn reusable(&self, tray: Tray, path: &RelPath, key: &Key) -> bool {
-        self.format == FORMAT && self.tool == TOOL && self.entry(tray, path).is_some_and(|entry| entry.key == Some(key.digest))
+        self.is_ours_now() && self.entry(tray, path).is_some_and(|entry| entry.key == Some(key.digest))
     }
 
     /// Every output by its path from the output folder (`site/index.html`), in order.
@@ -168,6 +168,15 @@ impl Manifest {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.outputs.is_empty()
+    }
+
+    /// Whether this is the very list that a build with these outputs would write.
+    pub(super) fn is_current(&self, outputs: &BTreeMap<String, Entry>) -> bool {
+        self.is_ours_now() && self.outputs == *outputs
+    }
+
+    fn is_ours_now(&self) -> bool {
+        self.format == FORMAT && self.tool == TOOL
     }
 
     pub(super) fn by_name(&self, name: &str) -> Option<&Entry> {

@@ -83,9 +83,11 @@ fn resolve(written: &Path, root: &Path) -> io::Result<(PathBuf, bool)> {
             Component::Normal(name) => {
                 real.push(name);
                 match fs::symlink_metadata(&real) {
-                    Ok(_) => {
+                    Ok(meta) => {
                         let inside = real.starts_with(root);
-                        real = real.canonicalize()?;
+                        // A link that cannot be followed leads nowhere, whatever the reason.
+                        let fault = |fault| if meta.is_symlink() { io::ErrorKind::NotFound.into() } else { fault };
+                        real = real.canonicalize().map_err(fault)?;
                         leaves |= inside && !real.starts_with(root);
                     }
                     Err(fault) if fault.kind() == io::ErrorKind::NotFound => {}

@@ -8,7 +8,6 @@ use std::{
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
 
 use super::{
     Manifest, Stage, Tray,
@@ -38,25 +37,35 @@ impl File {
     }
 }
 
-/// Every file and link below a folder, without following any.
+/// Every file and link below a folder, without following any; nothing for a folder that is not there.
 pub(super) fn files(folder: &Path) -> Result<Vec<File>, Failure> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => {
-                let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
-                files.push(File { path, link: entry.path_is_symlink() });
-            }
-            Err(fault) if fault.io_error().is_some_and(|io| io.kind() == io::ErrorKind::NotFound) => {}
-            Err(fault) => {
-                let path = fault.path().unwrap_or(folder).to_owned();
-                return Err(Failure::new(Doing::Read, path, fault.into()));
-            }
-        }
-    }
+    let mut files = below(folder, &PathBuf::new())?;
     files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// Folders side by side: a site has as many of them as pages.
+fn below(top: &Path, path: &Path) -> Result<Vec<File>, Failure> {
+    let (mut files, folders) = list(top, path)?;
+    let further: Vec<Vec<File>> = folders.par_iter().map(|folder| below(top, folder)).collect::<Result<_, _>>()?;
+    files.extend(further.into_iter().flatten());
+    Ok(files)
+}
+
+/// The files of one folder, and the folders in it.
+fn list(top: &Path, path: &Path) -> Result<(Vec<File>, Vec<PathBuf>), Failure> {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    let at = top.join(path);
+    let entries = match fs::read_dir(&at) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok((files, folders)),
+        entries => entries.or_fail(Doing::Read, &at)?,
+    };
+    for entry in entries {
+        let entry = entry.or_fail(Doing::Read, &at)?;
+        let (kind, path) = (entry.file_type().or_fail(Doing::Read, &entry.path())?, path.join(entry.file_name()));
+        if kind.is_dir() { folders.push(path) } else { files.push(File { path, link: kind.is_symlink() }) }
+    }
+    Ok((files, folders))
 }
 
 /// What became of a file of the user's own.
@@ -116,7 +125,8 @@ pub(super) struct Retired {
 }
 
 impl Retired {
-    pub(super) fn new(saved: PathBuf) -> Self {
+    pub(super) fn new(stage: &Path) -> Self {
+        let saved = stage.with_file_name("saved");
         Self { saved, findings: Diagnostics::new(), carried: Vec::new() }
     }
 
@@ -138,17 +148,9 @@ impl Retired {
 
 /// Empties an old tray and removes it. `owned` is the manifest of the version that it was.
 pub(super) fn retire(old: &Path, live: &Path, tray: Tray, owned: &Manifest, retired: &mut Retired) -> Result<(), Failure> {
-    if !old.is_dir() {
-        return Ok(());
-    }
-    let mut left: Vec<File> = files(old)?
-        .into_par_iter()
-        .filter(|file| {
-            let at = old.join(&file.path);
-            !(expendable(&at, &live.join(&file.path), file, tray, owned) && fs::remove_file(&at).is_ok())
-        })
-        .collect();
+    let mut left = remove(old, &PathBuf::new(), &|file| expendable(old, live, file, tray, owned))?;
     left.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let some_left = !left.is_empty();
     for file in left {
         let (from, to, name) = (old.join(&file.path), live.join(&file.path), file.name(tray));
         if owned.by_name(&name).is_none() && to.symlink_metadata().is_err() {
@@ -161,15 +163,25 @@ pub(super) fn retire(old: &Path, live: &Path, tray: Tray, owned: &Manifest, reti
         let saved = retired.set_aside(&from, &name)?;
         retired.findings.add(&codes::OUTPUT_EDITED, None).arg("path", name).arg("saved", saved.display());
     }
-    // From the leaves up; a folder that is not empty stays, and is set aside with the stage.
-    for entry in WalkDir::new(old).contents_first(true).into_iter().flatten() {
-        let _ = fs::remove_dir(entry.path());
+    if some_left {
+        remove(old, &PathBuf::new(), &|_| false)?; // the folders that were not empty before
     }
     Ok(())
 }
 
+/// Removes what may go, and every folder that is empty then; tells what is left.
+fn remove(top: &Path, path: &Path, may_go: &(dyn Fn(&File) -> bool + Sync)) -> Result<Vec<File>, Failure> {
+    let (mut files, folders) = list(top, path)?;
+    files.retain(|file| !(may_go(file) && fs::remove_file(top.join(&file.path)).is_ok()));
+    let further: Vec<Vec<File>> = folders.par_iter().map(|folder| remove(top, folder, may_go)).collect::<Result<_, _>>()?;
+    files.extend(further.into_iter().flatten());
+    let _ = fs::remove_dir(top.join(path)); // one that is not empty stays
+    Ok(files)
+}
+
 /// Whether an old file is Kooste's own and unchanged, or stands in the new version just the same.
 fn expendable(old: &Path, live: &Path, file: &File, tray: Tray, owned: &Manifest) -> bool {
+    let (old, live) = (&old.join(&file.path), &live.join(&file.path));
     if identity(old).is_some_and(|old| identity(live) == Some(old)) {
         return true;
     }

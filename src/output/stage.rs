@@ -10,6 +10,8 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use rayon::prelude::*;
+
 use super::{
     Entry, Key, Manifest, Output, Tray,
     failure::{Doing, Failure, Halt, OrFail},
@@ -37,7 +39,7 @@ pub struct Stage {
     pub(super) folder: PathBuf,
     pub(super) entries: Mutex<BTreeMap<String, Entry>>,
     folders: Mutex<BTreeSet<PathBuf>>,
-    kept: Mutex<usize>,
+    kept: Mutex<BTreeSet<String>>,
 }
 
 /// A stage that holds exactly what was planned.
@@ -63,7 +65,7 @@ impl Stage {
     pub(super) fn new(output: Output, folder: PathBuf) -> Result<Self, Failure> {
         fs::create_dir(&folder).or_fail(Doing::CreateFolder, &folder)?;
         let folders = BTreeSet::from([folder.clone()]);
-        Ok(Self { output, folder, entries: Mutex::default(), folders: Mutex::new(folders), kept: Mutex::new(0) })
+        Ok(Self { output, folder, entries: Mutex::default(), folders: Mutex::new(folders), kept: Mutex::default() })
     }
 
     /// What the last build wrote.
@@ -83,28 +85,24 @@ impl Stage {
     /// # Errors
     /// When the disk does not take them, or the path was put before.
     pub fn put(&self, tray: Tray, path: &RelPath, bytes: &[u8], key: &Key, reads: &[(RelPath, Digest)]) -> Result<(), Failure> {
-        let at = self.make_way(tray, path)?;
+        let name = manifest::name(tray, path);
+        let at = self.make_way(&name)?;
         File::create_new(&at).and_then(|mut file| file.write_all(bytes)).or_fail(Doing::Write, &at)?;
-        open(&self.entries).insert(manifest::name(tray, path), Entry::new(bytes, key, reads));
+        open(&self.entries).insert(name, Entry::new(bytes, key, reads));
         Ok(())
     }
 
     /// Keeps an old file, if it still is what the last build wrote.
-    ///
-    /// # Errors
-    /// When the disk fails.
-    pub fn keep(&self, tray: Tray, path: &RelPath) -> Result<Kept, Failure> {
+    #[must_use]
+    pub fn keep(&self, tray: Tray, path: &RelPath) -> Kept {
         let name = manifest::name(tray, path);
-        let Some(entry) = self.output.manifest.by_name(&name) else { return Ok(Kept::No) };
-        let old = self.output.place.folder.join(&name);
-        if !holds(&old, entry) {
-            return Ok(Kept::No);
+        let Some(entry) = self.output.manifest.by_name(&name) else { return Kept::No };
+        if !holds(&self.output.place.folder.join(&name), entry) {
+            return Kept::No;
         }
-        let at = self.make_way(tray, path)?;
-        link(&old, &at).or_fail(Doing::Write, &at)?;
-        open(&self.entries).insert(name, entry.clone());
-        *open(&self.kept) += 1;
-        Ok(Kept::Yes)
+        open(&self.entries).insert(name.clone(), entry.clone());
+        open(&self.kept).insert(name);
+        Kept::Yes
     }
 
     /// Checks that the stage holds what was planned, no less and no more.
@@ -126,13 +124,28 @@ impl Stage {
         }
     }
 
-    /// The place for a file, with its folders made. Each folder is made once.
-    pub(super) fn make_way(&self, tray: Tray, path: &RelPath) -> Result<PathBuf, Failure> {
-        let at = self.folder.join(tray.name()).join(path.as_str());
+    /// Whether this build is the last one over again, with nothing to exchange.
+    fn changes_nothing(&self) -> bool {
+        let entries = open(&self.entries);
+        open(&self.kept).len() == entries.len() && self.output.manifest.is_current(&entries) && !self.output.unfinished
+    }
+
+    /// Kept files get their second name only when there is an exchange: most builds on a quiet day change nothing.
+    pub(super) fn link_kept(&self) -> Result<(), Failure> {
+        open(&self.kept).par_iter().try_for_each(|name| {
+            let at = self.make_way(name)?;
+            link(&self.output.place.folder.join(name), &at).or_fail(Doing::Write, &at)
+        })
+    }
+
+    /// The place for a file, with its folders made.
+    fn make_way(&self, name: &str) -> Result<PathBuf, Failure> {
+        let at = self.folder.join(name);
         self.make_folder(at.parent().unwrap_or(&self.folder))?;
         Ok(at)
     }
 
+    /// Each folder is made once.
     pub(super) fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
         if open(&self.folders).contains(folder) {
             return Ok(());
@@ -165,9 +178,12 @@ impl Verified {
     /// A finding when a file of the user's own is in the way, a failure when the machine fails; the old output stands in both cases.
     pub fn commit(self) -> Result<Report, Halt> {
         let Self(stage) = self;
+        let kept = open(&stage.kept).len();
+        if stage.changes_nothing() {
+            return Ok(Report { kept, ..Report::default() });
+        }
         let (swap, mut report) = Swap::prepare(&stage)?;
         let retired = swap.run()?;
-        let kept = *open(&stage.kept);
         report.kept = kept;
         report.made = open(&stage.entries).len() - kept;
         report.findings.append(retired.findings);

@@ -22,7 +22,7 @@ use super::{
     manifest,
     place::identity,
     retire::{self, Retired},
-    stage::{Report, open},
+    stage::{self, Report, open},
 };
 use crate::diag::{Diagnostic, codes};
 
@@ -37,12 +37,17 @@ struct Journal {
     trays: BTreeMap<String, Option<u64>>,
 }
 
+/// May be done twice.
+type Step = fn(&Swap) -> Result<(), Failure>;
+
 /// A whole new version, ready to change places.
 #[derive(Debug)]
 pub(super) struct Swap {
     folder: PathBuf,
     stage: PathBuf,
     trays: Vec<(Tray, Option<u64>)>,
+    /// How two folders change places on this disk.
+    pub(super) trade: fn(&Path, &Path) -> io::Result<()>,
 }
 
 impl Swap {
@@ -50,6 +55,7 @@ impl Swap {
     pub(super) fn prepare(stage: &Stage) -> Result<(Self, Report), Halt> {
         let folder = stage.output.place.folder.clone();
         let mut report = Report::default();
+        stage.link_kept()?;
         carry(stage, &folder, &mut report)?;
         let entries = std::mem::take(&mut *open(&stage.entries));
         let new = Manifest::new(entries);
@@ -71,7 +77,7 @@ impl Swap {
                 trays.push((tray, identity(&fresh).map(|(_, inode)| inode)));
             }
         }
-        Ok((Self { folder, stage: stage.folder.clone(), trays }, report))
+        Ok((Self { folder, stage: stage.folder.clone(), trays, trade }, report))
     }
 
     /// Goes through the steps; a failure takes them back.
@@ -86,7 +92,7 @@ impl Swap {
     }
 
     /// The steps up to the point where the new version stands.
-    pub(super) const STEPS: [fn(&Self) -> Result<(), Failure>; 6] = [
+    pub(super) const STEPS: [Step; 6] = [
         Self::announce,
         Self::promise,
         |swap| swap.exchange(Tray::Site),
@@ -118,7 +124,7 @@ impl Swap {
         if live.symlink_metadata().is_err() {
             return fs::rename(&fresh, &live).or_fail(Doing::Move, &live);
         }
-        match trade(&fresh, &live) {
+        match (self.trade)(&fresh, &live) {
             Ok(()) => return Ok(()),
             Err(fault) if matches!(fault.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {}
             Err(fault) => return Err(fault).or_fail(Doing::Move, &live),
@@ -131,8 +137,9 @@ impl Swap {
     /// The new manifest becomes the manifest; the old one stays to tell whose the old files are.
     fn seal(&self) -> Result<(), Failure> {
         let (next, now) = (self.folder.join(manifest::NEXT), self.folder.join(manifest::NAME));
-        if next.exists() {
-            move_if_there(&now, &self.stage.join(OLD_MANIFEST))?;
+        let old = self.stage.join(OLD_MANIFEST);
+        if next.exists() && now.exists() && !old.exists() {
+            stage::link(&now, &old).or_fail(Doing::Write, &old)?;
         }
         move_if_there(&next, &now)
     }
@@ -140,9 +147,8 @@ impl Swap {
     /// The new version stands. What is left of the old one goes, and the journal last.
     pub(super) fn finish(&self) -> Result<Retired, Failure> {
         let at = self.stage.join(OLD_MANIFEST);
-        let owned = Manifest::read_file(&at).or_fail(Doing::Read, &at)?.unwrap_or_else(|| Manifest::new(BTreeMap::new()));
-        let workshop = self.stage.parent().unwrap_or(&self.stage);
-        let mut retired = Retired::new(workshop.join("saved"));
+        let owned = Manifest::read_file(&at).or_fail(Doing::Read, &at)?.unwrap_or_default();
+        let mut retired = Retired::new(&self.stage);
         for (tray, _) in &self.trays {
             let (fresh, live, old) = self.sides(*tray);
             for gone in [fresh, old] {
@@ -161,12 +167,9 @@ impl Swap {
     }
 
     /// Undoes what was done, the last step first. If that fails too, the journal stays, and the next run goes forward.
-    fn take_back(&self) {
-        let (next, now) = (self.folder.join(manifest::NEXT), self.folder.join(manifest::NAME));
+    pub(super) fn take_back(&self) {
+        let next = self.folder.join(manifest::NEXT);
         let back = || -> io::Result<()> {
-            if self.stage.join(OLD_MANIFEST).exists() && !now.exists() {
-                fs::rename(self.stage.join(OLD_MANIFEST), &now)?;
-            }
             for (tray, inode) in self.trays.iter().rev() {
                 let (fresh, live, old) = self.sides(*tray);
                 let swapped = if inode.is_some() { is_new(&live, *inode) } else { !fresh.exists() };
@@ -176,7 +179,7 @@ impl Swap {
                     }
                     fs::rename(&old, &live)?;
                 } else if swapped && fresh.exists() {
-                    trade(&fresh, &live)?;
+                    (self.trade)(&fresh, &live)?;
                 } else if swapped {
                     fs::rename(&live, &fresh)?;
                 }
@@ -210,10 +213,14 @@ pub(super) fn recover(folder: &Path, stage: &Path) -> Result<Option<Report>, Fai
         }
         Err(fault) => return Err(fault).or_fail(Doing::Read, &at),
     };
-    let journal: Journal = serde_json::from_slice(&json).map_err(|fault| Failure::new(Doing::Read, &at, fault.into()))?;
+    let Ok(journal) = serde_json::from_slice::<Journal>(&json) else {
+        // The power failed, most likely. Nobody can tell any more what is in the stage, so nothing of it is removed.
+        Retired::new(stage).set_aside(stage, "stage")?;
+        return Ok(None);
+    };
     let inode = |tray: &Tray| journal.trays.get(tray.name()).copied();
     let trays = Tray::ALL.into_iter().filter_map(|tray| inode(&tray).map(|inode| (tray, inode))).collect();
-    let swap = Swap { folder: folder.to_owned(), stage: stage.to_owned(), trays };
+    let swap = Swap { folder: folder.to_owned(), stage: stage.to_owned(), trays, trade };
     for step in &Swap::STEPS[1..] {
         step(&swap)?;
     }
