@@ -60,8 +60,7 @@ pub(super) fn blocks(written: Table<BlockFile>, chain: &Chain<'_>, diags: &mut D
         let BlockFile { lane, body, optional_body, data, params, at } = block;
         let file = format!("blocks/{}.html", name.value);
         let Some((template, _)) = chain.template(&file) else {
-            let names = chain.template_names();
-            diags.add(&codes::MISSING_TEMPLATE, name.at).arg("template", &file).near(&file, names.iter().map(String::as_str));
+            diags.add(&codes::MISSING_TEMPLATE, name.at).arg("template", &file).near(&file, chain.template_names());
             continue;
         };
         let param = |(name, ParamFile { r#type, required, default, at: _ }): (crate::diag::Spanned<String>, ParamFile)| {

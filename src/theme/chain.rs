@@ -35,7 +35,9 @@ pub fn with_embedded(sources: &Sources) -> Sources {
 }
 
 fn collect(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {
-    for entry in dir.entries() {
+    // Hidden files are editors' and systems' leftovers, as on disk.
+    let hidden = |entry: &DirEntry<'_>| entry.path().file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    for entry in dir.entries().iter().filter(|entry| !hidden(entry)) {
         match entry {
             DirEntry::Dir(dir) => collect(dir, files),
             DirEntry::File(file) => {
@@ -112,8 +114,8 @@ impl<'s> Chain<'s> {
     }
 
     /// The paths of all templates, each once.
-    pub(super) fn template_names(&self) -> Vec<String> {
-        self.files.keys().filter(|path| is_template(path)).map(|path| (*path).to_owned()).collect()
+    pub(super) fn template_names(&self) -> impl Iterator<Item = &'s str> {
+        self.files.keys().copied().filter(|path| is_template(path))
     }
 
     /// Every template of every layer with its full name, nearest layer first.

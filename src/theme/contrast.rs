@@ -21,7 +21,10 @@ pub(super) fn check(tokens: &Tokens, diags: &mut Diagnostics) {
             found
         };
         let (Some(Scheme(text)), Some(Scheme(ground))) = (find(&pair.text), find(&pair.ground)) else { continue };
-        for (at, scheme) in SCHEMES.into_iter().enumerate().filter(|(at, _)| !pair.light_only || *at == 0) {
+        // Paper is mostly the light scheme again: what fails there is told once.
+        let paper_is_light = (text[0], ground[0]) == (text[2], ground[2]);
+        let wanted = |at: usize| at == 0 || !(pair.light_only || at == 2 && paper_is_light);
+        for (at, scheme) in SCHEMES.into_iter().enumerate().filter(|(at, _)| wanted(*at)) {
             let measured = Measured { scheme, text: (&pair.text, text[at]), ground: (&pair.ground, ground[at]) };
             measured.tell(pair.minimum, &pair.usage, pair.at, diags);
         }

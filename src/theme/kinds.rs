@@ -149,10 +149,18 @@ pub struct Kind {
     pub select: Vec<Selection>,
     /// How many rows a page of a list has.
     pub per_page: Option<u32>,
-    /// What is made, in the order of the file; the first is the subject's own page.
+    /// What is made, in the order of the file.
     pub outputs: Vec<OutputSpec>,
     /// Where the kind is declared.
     pub at: Span,
+}
+
+impl Kind {
+    /// The output with this name; `page` is the subject's own page.
+    #[must_use]
+    pub fn output(&self, name: &str) -> Option<&OutputSpec> {
+        self.outputs.iter().find(|output| output.name == name)
+    }
 }
 
 /// A list brought into the templates.
@@ -383,8 +391,12 @@ impl Maker<'_, '_> {
         let own = format!("kinds/{}/{}", self.kind, template.value);
         let found = self.chain.template(&own).or_else(|| self.chain.template(&template));
         if found.is_none() {
-            let names = self.chain.template_names();
-            diags.add(&codes::MISSING_TEMPLATE, template.at).arg("template", &own).near(&own, names.iter().map(String::as_str));
+            let folder = format!("kinds/{}/", self.kind);
+            let near = self.chain.template_names().filter_map(|name| match name.strip_prefix(&folder) {
+                Some(name) => Some(name),
+                None => (!name.contains('/')).then_some(name),
+            });
+            diags.add(&codes::MISSING_TEMPLATE, template.at).arg("template", &own).near(&template, near);
         }
         if let Some(paper) = paper.as_ref().filter(|paper| !self.papers.contains(paper)) {
             diags

@@ -328,10 +328,11 @@ fn print_fonts(chain: &Chain<'_>, folder: Option<&str>) -> Vec<FileId> {
 fn digest(chain: &Chain<'_>) -> Digest {
     let mut all = Vec::new();
     for layer in &chain.layers {
-        for (id, file) in chain.sources.below(&format!("themes/{}", layer.name)) {
+        let folder = format!("themes/{}", layer.name);
+        let copied = format!("{folder}/static/");
+        for (id, file) in chain.sources.below(&folder) {
             let path = file.path.as_str();
-            let copied = path.contains("/static/") && !path.ends_with(".css");
-            if let (false, Some(text)) = (copied, chain.sources.text(id)) {
+            if let (false, Some(text)) = (path.starts_with(&copied), chain.sources.text(id)) {
                 all.extend_from_slice(path.as_bytes());
                 all.extend_from_slice(Digest::of(text.as_bytes()).raw());
             }

@@ -14,7 +14,7 @@ use crate::{
     diag::{Diagnostics, Span, codes},
     source::{
         Decoder, Lang,
-        yaml::{Node, Value as Yaml},
+        yaml::{Key, Node, Value as Yaml},
     },
     value::say,
 };
@@ -121,42 +121,37 @@ enum Entry {
 
 /// Reads a group or words; a map with a language among its keys is words.
 fn entry(node: &Node<'_>, key: &str, cx: &mut Decoder<'_>) -> Option<Entry> {
-    let versions = match &node.value {
-        Yaml::Map(entries) if !entries.iter().any(|(key, _)| Lang::from_code(&key.name).is_some()) => {
-            let read = |(name, node): &(crate::source::yaml::Key<'_>, Node<'_>)| {
-                let path = dotted(key, &name.name);
-                Some((name.name.clone().into_owned(), entry(node, &path, cx)?))
-            };
-            return Some(Entry::Group(entries.iter().filter_map(read).collect()));
-        }
-        Yaml::Map(entries) => {
-            let mut versions = Vec::with_capacity(entries.len());
-            for (name, node) in entries {
-                let lang = words::language(name, cx);
-                match phrase(node) {
-                    Some(phrase) => versions.extend(lang.map(|lang| (Some(lang), phrase))),
-                    None => {
-                        cx.add(&codes::BAD_STRING, node.at).arg("key", dotted(key, &name.name));
-                    }
-                }
-            }
-            versions
-        }
-        _ => phrase(node).map(|phrase| (None, phrase)).into_iter().collect(),
+    let Yaml::Map(entries) = &node.value else {
+        let versions: Vec<_> = phrase(node, key, cx).map(|phrase| (None, phrase)).into_iter().collect();
+        return (!versions.is_empty()).then_some(Entry::Leaf { versions, at: node.at });
     };
-    if versions.is_empty() {
-        cx.add(&codes::BAD_STRING, node.at).arg("key", key);
-        return None;
+    if !entries.iter().any(|(key, _)| Lang::from_code(&key.name).is_some()) {
+        let read = |(name, node): &(Key<'_>, Node<'_>)| {
+            let path = dotted(key, &name.name);
+            Some((name.name.clone().into_owned(), entry(node, &path, cx)?))
+        };
+        return Some(Entry::Group(entries.iter().filter_map(read).collect()));
     }
-    Some(Entry::Leaf { versions, at: node.at })
+    let mut versions = Vec::with_capacity(entries.len());
+    for (name, node) in entries {
+        let lang = words::language(name, key, cx);
+        let phrase = phrase(node, &dotted(key, &name.name), cx);
+        versions.extend(lang.zip(phrase).map(|(lang, phrase)| (Some(lang), phrase)));
+    }
+    (!versions.is_empty()).then_some(Entry::Leaf { versions, at: node.at })
 }
 
-fn phrase(node: &Node<'_>) -> Option<Phrase> {
+/// Words, or their forms for one and for many; a finding when they are neither.
+fn phrase(node: &Node<'_>, key: &str, cx: &mut Decoder<'_>) -> Option<Phrase> {
     if let Some(text) = node.as_str() {
         return Some(Phrase::One(text.trim_end().to_owned()));
     }
     let form = |name| node.get(name).and_then(Node::as_str).map(str::to_owned);
-    Some(Phrase::Plural { one: form("one")?, other: form("other")? })
+    let Some((one, other)) = form("one").zip(form("other")) else {
+        cx.add(&codes::BAD_STRING, node.at).arg("key", key);
+        return None;
+    };
+    Some(Phrase::Plural { one, other })
 }
 
 fn dotted(group: &str, name: &str) -> String {

@@ -122,7 +122,7 @@ impl Templates {
         let mut finding = Diagnostic::new(&codes::TEMPLATE_REFERENCE, Span::new(*file, start, start + needle.len()));
         finding.arg("reason", message);
         if let ErrorKind::MissingParent { parent, .. } = fault.kind() {
-            finding.near(parent, self.texts.keys().map(String::as_str));
+            finding.near(parent, self.short_names());
         }
         Some((name, finding))
     }
@@ -177,10 +177,14 @@ impl Templates {
         let mut finding = Diagnostic::new(code, place.and_then(|place| self.place(place)));
         finding.arg("reason", message);
         if let Some(name) = message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`')) {
-            let short = self.texts.keys().filter_map(|full| full.split_once('/')).map(|(_, short)| short);
-            finding.near(name, short);
+            finding.near(name, self.short_names());
         }
         finding
+    }
+
+    /// The templates' names without their theme's.
+    fn short_names(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().filter_map(|full| full.split_once('/')).map(|(_, short)| short)
     }
 
     /// The place that `file:line:column` names; lines and columns count from 1, columns in characters.

@@ -7,7 +7,7 @@ use crate::{
     diag::{Span, Spanned, codes},
     source::{
         Decode, Decoder, Lang, Shape,
-        yaml::{Node, Value},
+        yaml::{Key, Node, Value},
     },
 };
 
@@ -44,7 +44,7 @@ impl<T: Decode> Decode for Table<T> {
             return None;
         };
         let read = |(key, node): &(_, Node<'_>)| {
-            let key: &crate::source::yaml::Key<'_> = key;
+            let key: &Key<'_> = key;
             let value = T::decode(node, cx)?;
             Some((Spanned::new(key.name.clone().into_owned(), key.at), value))
         };
@@ -89,7 +89,7 @@ impl Decode for ByLang {
             Value::Map(entries) => {
                 let mut versions = Vec::with_capacity(entries.len());
                 for (key, node) in entries {
-                    let Some(lang) = language(key, cx) else { continue };
+                    let Some(lang) = language(key, cx.key, cx) else { continue };
                     versions.push((Some(lang), String::decode(node, cx)?));
                 }
                 versions
@@ -104,16 +104,15 @@ impl Decode for ByLang {
     }
 }
 
-/// The language a key names, or a finding.
-pub(super) fn language(key: &crate::source::yaml::Key<'_>, cx: &mut Decoder<'_>) -> Option<Lang> {
+/// The language a key of `of` names, or a finding.
+pub(super) fn language(key: &Key<'_>, of: &str, cx: &mut Decoder<'_>) -> Option<Lang> {
     let lang = Lang::from_code(&key.name);
     if lang.is_none() {
         let codes = || Lang::ALL.iter().map(|lang| lang.code());
         let known = codes().collect::<Vec<_>>().join(", ");
-        let outer = cx.key;
         cx.add(&codes::UNKNOWN_CHOICE, key.at)
             .arg("value", &key.name)
-            .arg("key", outer)
+            .arg("key", of)
             .arg("known", known)
             .near(&key.name, codes());
     }
