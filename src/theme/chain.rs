@@ -162,7 +162,7 @@ fn is_template(path: &str) -> bool {
 
 /// The names of all themes there are.
 fn names(sources: &Sources) -> Vec<&str> {
-    let path = |file| Some(RelPath::as_str(file).strip_prefix("themes/")?.strip_suffix("/theme.yaml")?);
+    let path = |file| RelPath::as_str(file).strip_prefix("themes/")?.strip_suffix("/theme.yaml");
     sources.below("themes").filter_map(|(id, _)| path(&sources.file(id).path)).collect()
 }
 

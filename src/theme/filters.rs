@@ -2,16 +2,20 @@
 //!
 //! Never looks into the site; `asset` only joins a path to the prefix that the view gives.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::{ics, kinds::fill};
-use crate::{source::Lang, value::say};
+use crate::{
+    source::Lang,
+    text::{shy, shy_into},
+    value::say,
+};
 
 /// Gives an engine the filters of one language. `statics` are the paths that `asset` may name.
 pub(super) fn register(tera: &mut Tera, lang: Lang, statics: &Arc<BTreeSet<String>>) {
-    tera.register_filter("shy", move |text: StringInput<'_>, _: Kwargs, _: &State<'_>| shy(&text, lang));
+    tera.register_filter("shy", move |text: StringInput<'_>, _: Kwargs, _: &State<'_>| shied(text, lang));
     tera.register_filter("number", move |number: &Value, _: Kwargs, _: &State<'_>| said_number(number, lang));
     tera.register_filter("percent", move |ratio: f64, _: Kwargs, _: &State<'_>| say::percent(ratio, lang));
     tera.register_filter("plural", move |words: &Value, args: Kwargs, state: &State<'_>| plural(words, &args, state, lang));
@@ -32,26 +36,25 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, statics: &Arc<BTreeSet<Strin
 }
 
 /// Soft hyphens in the long words; in HTML between the tags and entities only.
-fn shy(text: &StringInput<'_>, lang: Lang) -> Value {
+fn shied(text: StringInput<'_>, lang: Lang) -> Value {
     let source = text.as_str();
     if !text.is_safe() {
-        return Value::from(hyphenated(source, lang));
+        return match shy(source, lang) {
+            Cow::Borrowed(_) => text.into_value(),
+            Cow::Owned(shied) => Value::from(shied),
+        };
     }
-    let mut shied = String::with_capacity(source.len() + 16);
+    let mut html = String::with_capacity(source.len() + 16);
     let mut rest = source;
     while let Some(at) = rest.find(['<', '&']) {
-        shied.push_str(&hyphenated(&rest[..at], lang));
+        shy_into(&mut html, &rest[..at], lang);
         let close = if rest[at..].starts_with('<') { '>' } else { ';' };
         let end = rest[at..].find(close).map_or(rest.len(), |end| at + end + 1);
-        shied.push_str(&rest[at..end]);
+        html.push_str(&rest[at..end]);
         rest = &rest[end..];
     }
-    shied.push_str(&hyphenated(rest, lang));
-    Value::safe_string(&shied)
-}
-
-fn hyphenated(text: &str, _lang: Lang) -> String {
-    text.to_owned()
+    shy_into(&mut html, rest, lang);
+    Value::safe_string(&html)
 }
 
 /// A whole number with its thousands apart, or a decimal one.

@@ -17,7 +17,7 @@ mod templates;
 mod tokens;
 mod typst;
 mod words;
-mod written;
+pub mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,8 @@
 //! The words of the interface, in every language of the site.
 //!
-//! 1. `strings.yaml` is read as groups of words by language. 2. For each language of the site one tree is built, gaps filled
-//! from the main language. 3. What is missing is told once a language.
+//! 1. `strings.yaml` is read as groups of words by language.
+//! 2. For each language of the site one tree is built, its gaps filled from the main language.
+//! 3. What is missing is told once a language.
 //!
 //! Never holds words of content.
 

@@ -1,7 +1,8 @@
 //! The templates of the chain, compiled once for every language of the site.
 //!
-//! 1. All templates of all themes go into Tera under their full names; short names find the nearest. 2. Everything that is
-//! wrong with them is told at once, each at its place. 3. Rendering lends and never copies; what fails becomes a finding.
+//! 1. All templates of all themes go into Tera under their full names; short names find the nearest.
+//! 2. Everything that is wrong with them is told at once, each at its place.
+//! 3. Rendering lends and never copies; what fails becomes a finding.
 //!
 //! Never writes a file.
 

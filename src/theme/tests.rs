@@ -315,6 +315,7 @@ name: oma
 -- themes/oma/a.html --
 {{ "{a} & {b}" | fill(a="<b>x</b>" | safe, b="<") }} {{ "{a} &" | fill(a="<") }} {{ asset(path="x.css") }}
 {% set words = {"one": "{n} osallistuja", "other": "{n} osallistujaa"} %}
+{{- "kumppanuusilta <" | shy }} {{ "<a title='kumppanuusilta'>&auml; kumppanuusilta</a>" | safe | shy }} {# -#}
 {{- words | plural(n={"text": "yli 200", "value": 200}) }}, {{ words | plural(n=1) }}, {{ words | plural(n="#") }}
 -- themes/oma/static/x.css --
 "##,
@@ -329,6 +330,7 @@ name: oma
     );
     assert_eq!(
         render(&theme, "a.html", Lang::Fi).expect("a page"),
-        "<b>x</b> &amp; &lt; &lt; &amp; ../assets/x.css\nyli 200 osallistujaa, 1 osallistuja, # osallistujaa\n"
+        "<b>x</b> &amp; &lt; &lt; &amp; ../assets/x.css\nkump\u{ad}pa\u{ad}nuu\u{ad}silta &lt; \
+         <a title='kumppanuusilta'>&auml; kump\u{ad}pa\u{ad}nuu\u{ad}silta</a> yli 200 osallistujaa, 1 osallistuja, # osallistujaa\n"
     );
 }
