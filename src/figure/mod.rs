@@ -1,1 +1,183 @@
-//! Being built.
+//! Figures given as data: picture, data table and one sentence that says the same.
+//!
+//! 1. [`Figure`] reads `kind:` and hands the rest to that kind's record. 2. `check` reports data that cannot be true.
+//! 3. `draw` makes the body (HTML words, SVG marks, classes only), the table and the sentence.
+//!
+//! A kind is one file with its record and its [`Draw`], and one line in each of the two lists below.
+//! Knows no site and no theme: how a text with links is written is asked from [`Cx::inline`]. Never writes a style attribute.
+
+mod answers;
+mod average;
+mod crowd;
+mod frame;
+mod hue;
+mod key_figures;
+mod label_rows;
+mod marks;
+mod multi;
+mod open;
+mod phases;
+mod rank;
+mod share;
+mod star;
+mod star_shape;
+mod time_bar;
+#[cfg(test)]
+mod trial;
+
+pub use answers::Answer;
+pub use average::{Average, Mean};
+pub use frame::{Cx, Draw, Drawn, Frame, Framed, Head, Table, plain_html};
+pub use hue::Hue;
+pub use key_figures::{Before, KeyFigure, KeyFigures, KeyValue};
+pub use label_rows::{LabelRow, LabelRows};
+pub use multi::Multi;
+pub use open::{Open, OpenTheme, Voice};
+pub use phases::{Phase, Phases};
+pub use rank::{Choice, Rank};
+pub use share::Share;
+pub use star::{Star, StarPoint};
+pub use time_bar::{Segment, TimeBar};
+
+use crate::{
+    diag::{Diagnostics, Span, codes},
+    source::{
+        Decode, Decoder, RecordShape, Shape,
+        decode::choose,
+        yaml::{Node, Value},
+    },
+};
+
+macro_rules! kinds {
+    ($( $(#[doc = $doc:literal])+ $kind:ident = $word:literal $fi:literal, )+) => {
+        /// A figure of one of the known kinds.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Figure { $( $(#[doc = $doc])+ $kind($kind), )+ }
+
+        impl Figure {
+            /// The words for `kind:` and their Finnish meanings.
+            pub const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $fi)),+];
+            /// The kinds and their records, for the schema and the reference.
+            pub const KINDS: &'static [(&'static str, &'static RecordShape)] = &[$(($word, $kind::SHAPE)),+];
+
+            /// The word for its kind.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $word),+ }
+            }
+
+            /// What every kind can do.
+            #[must_use]
+            pub fn inner(&self) -> &dyn Draw {
+                match self { $(Self::$kind(figure) => figure),+ }
+            }
+
+            fn read(word: &str, node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+                match word { $($word => $kind::decode(node, cx).map(Self::$kind),)+ _ => None }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Answers to a question with one choice.
+    Share = "share" "jakauma",
+    /// Answers to a question with several choices.
+    Multi = "multi" "monivalinta",
+    /// Options in the order of their support.
+    Rank = "rank" "järjestys",
+    /// Averages.
+    Average = "average" "keskiarvot",
+    /// Open answers, gathered into themes.
+    Open = "open" "avovastaukset",
+    /// Numbers large enough to be read from afar.
+    KeyFigures = "key-figures" "avainluvut",
+    /// A star whose points are topics and whose marks are actors.
+    Star = "star" "tähtikuvio",
+    /// Labels with what belongs to them.
+    LabelRows = "label-rows" "otsikkorivit",
+    /// Phases, one after another or in a circle.
+    Phases = "phases" "vaiheet",
+    /// Time divided into parts.
+    TimeBar = "time-bar" "aikajana",
+}
+
+impl Figure {
+    /// What every kind has: id, title, caption, source and note.
+    #[must_use]
+    pub fn frame(&self) -> Frame<'_> {
+        self.inner().frame()
+    }
+
+    /// Draws it.
+    #[must_use]
+    pub fn draw(&self, cx: &Cx<'_>) -> Drawn {
+        self.inner().draw(cx)
+    }
+
+    /// Whether it holds answers to a question of a feedback survey.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::Share(_) | Self::Multi(_) | Self::Rank(_) | Self::Average(_) | Self::Open(_))
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn at(&self) -> Span {
+        self.frame().at
+    }
+
+    /// Reports data that cannot be true. `respondents` are those of the survey around it, for figures that do not tell theirs.
+    pub fn check(&self, respondents: Option<crate::value::Count>, diags: &mut Diagnostics) {
+        self.inner().check(respondents, diags);
+    }
+}
+
+impl Decode for Figure {
+    fn shape() -> Shape {
+        Shape::Kinds(Self::KINDS)
+    }
+
+    fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Map(_)) {
+            cx.wrong_type(node, &Self::shape());
+            return None;
+        }
+        let Some(kind) = node.get("kind") else {
+            cx.add(&codes::MISSING_KEY, node.at).arg("key", "kind").arg("record", "kuvio");
+            return None;
+        };
+        let outer = std::mem::replace(&mut cx.key, "kind");
+        let word = choose(kind, Self::WORDS, cx).and_then(|at| Self::WORDS.get(at));
+        cx.key = outer;
+        Self::read(word?.0, node, cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{trial::decode, *};
+    use crate::diag::Tongue;
+
+    #[test]
+    fn every_kind_reads_its_own_record() {
+        assert_eq!(Figure::WORDS.len(), Figure::KINDS.len());
+        let (figure, found) = decode("{kind: label-rows, rows: [{label: Yhteinen näky}]}");
+        assert_eq!((figure.map(|figure| figure.kind()), found.len()), (Some("label-rows"), 0));
+    }
+
+    #[test]
+    fn an_unknown_kind_names_near_ones() {
+        for (text, said) in [
+            ("{kind: phase, phases: []}", "“phase” is not a value of “kind”"),
+            ("{phases: []}", "the key “kind” is missing in kuvio"),
+            ("viisi", "“” takes {kind: …}, but here is ”viisi”"),
+        ] {
+            let (figure, found) = decode(text);
+            assert!(figure.is_none());
+            assert_eq!(found.iter().map(|finding| finding.what(Tongue::En)).collect::<Vec<_>>(), [said]);
+        }
+        let (_, found) = decode("{kind: phase}");
+        assert_eq!(found[0].near, ["phases"]);
+    }
+}

@@ -95,6 +95,8 @@ pub enum Shape {
     List(fn() -> Shape),
     /// A record.
     Record(&'static RecordShape),
+    /// One of several records, told apart by the word of their `kind:`.
+    Kinds(&'static [(&'static str, &'static RecordShape)]),
     /// A map from words to values of one shape.
     Map(fn() -> Shape),
     /// Anything at all (`extra`).
@@ -141,6 +143,7 @@ impl Shape {
             Self::Choice(words) => words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | "),
             Self::List(item) => format!("[{}, …]", item().say()),
             Self::Record(record) => format!("{{{}: …}}", record.fields.first().map_or("", |field| field.name)),
+            Self::Kinds(_) => "{kind: …}".to_owned(),
             Self::Map(_) => "{…: …}".to_owned(),
             Self::Any => "…".to_owned(),
         }
@@ -159,6 +162,7 @@ impl Shape {
                 let fields: Vec<String> = needed.map(|field| format!("{}: {}", field.name, (field.shape)().example())).collect();
                 if fields.is_empty() { "{…}".to_owned() } else { format!("{{{}}}", fields.join(", ")) }
             }
+            Self::Kinds(kinds) => format!("{{kind: {}, …}}", kinds.first().map_or("", |(word, _)| word)),
             Self::Map(_) | Self::Any => "{…}".to_owned(),
         }
     }

@@ -33,4 +33,40 @@ codes! {
         en: "the share “{value}” is larger than its whole", "A share can be at most all of it, 100 %.", "Check the numerator and denominator, or the percentage.";
         example: "share: 3/2\n"
     }
+    /// Shares of a single choice that do not make a whole.
+    SHARES_SUM = "K0206" Error {
+        fi: "Vaihtoehtojen osuudet ovat yhteensä {sum}", "Kun vastaaja valitsi yhden vaihtoehdon, osuuksien summa on 100 %. Muu summa johtaa lukijan harhaan.", "Tarkista osuudet, lisää puuttuva vaihtoehto (esimerkiksi ”ei vastannut”) tai käytä monivalintaa: kind: multi.";
+        en: "the shares of the options add up to {sum}", "Where one option was chosen, the shares add up to 100 %. Any other sum misleads the reader.", "Check the shares, add the missing option (“did not answer”), or use several choices: kind: multi.";
+        example: "kind: share\nrespondents: 21\noptions:\n  - {label: Kyllä, share: 2/3}\n  - {label: Ei, share: 1/4}\n"
+    }
+    /// More answers than people.
+    MORE_THAN_ALL = "K0207" Error {
+        fi: "{n} on enemmän kuin vastaajia oli ({all})", "Kuvio väittäisi mahdotonta.", "Tarkista n ja respondents. Jos vastaaja sai valita useita, käytä: kind: multi.";
+        en: "{n} is more than there were respondents ({all})", "The figure would claim the impossible.", "Check n and respondents. If several options could be chosen, use: kind: multi.";
+        example: "kind: share\nrespondents: 21\noptions: [{label: Kyllä, n: 22}]\n"
+    }
+    /// Two parts of a figure with one label.
+    SAME_LABEL = "K0208" Error {
+        fi: "”{label}” on kuviossa kahdesti", "Lukija ei voi tietää, kumpaa luku tarkoittaa.", "Nimeä toinen toisin tai yhdistä ne.";
+        en: "“{label}” is in the figure twice", "A reader cannot know which one a number belongs to.", "Give one of them another name, or join them.";
+        example: "kind: label-rows\nrows: [{label: Luottamus}, {label: luottamus}]\n"
+    }
+    /// A figure without anything to draw.
+    EMPTY_FIGURE = "K0209" Error {
+        fi: "Kuviossa ei ole yhtään kohtaa", "Sivulle tulisi tyhjä kuvio.", "Lisää kohdat tai poista kuvio.";
+        en: "the figure has no parts", "The page would have an empty figure.", "Add its parts, or remove the figure.";
+        example: "kind: phases\nphases: []\n"
+    }
+    /// A share and a count of one option that do not agree.
+    SHARE_AND_COUNT = "K0210" Warning {
+        fi: "Osuus {share} ja {n} vastaajaa ({all} vastaajasta) eivät ole sama asia", "Kuva ja taulukko kertoisivat eri tarinaa.", "Tarkista kumpi pitää paikkansa, tai jätä toinen pois.";
+        en: "the share {share} and {n} respondents (of {all}) are not the same", "The picture and the table would tell different stories.", "Check which one holds, or leave the other out.";
+        example: "kind: share\nrespondents: 21\noptions: [{label: Kyllä, share: 2/3, n: 7}, {label: Ei, share: 1/3}]\n"
+    }
+    /// More names than marks.
+    MORE_NAMES = "K0211" Error {
+        fi: "Sakaralla on {names} nimettyä toimijaa mutta vain {n} merkintää", "Luku ja nimet eivät voi molemmat pitää paikkaansa.", "Korjaa n tai jätä se pois: silloin se lasketaan nimistä.";
+        en: "the point names {names} actors but counts only {n}", "The number and the names cannot both be right.", "Correct n, or leave it out: it is then counted from the names.";
+        example: "star:\n  points: [{label: Vertaistuki, n: 1, actors: [keusote, thl]}]\n"
+    }
 }

@@ -1,0 +1,33 @@
+//! The seven hues of the house, by their names; each goes with a pattern of its own in the theme.
+
+crate::choice! {
+    /// A hue; the theme gives it colour and pattern.
+    pub enum Hue {
+        /// Spruce green.
+        Kuusi = "kuusi" "kuusi",
+        /// Lake blue.
+        Jarvi = "jarvi" "järvi",
+        /// Cloudberry orange.
+        Lakka = "lakka" "lakka",
+        /// Lingonberry red.
+        Puolukka = "puolukka" "puolukka",
+        /// Heather purple.
+        Kanerva = "kanerva" "kanerva",
+        /// Sky blue.
+        Taivas = "taivas" "taivas",
+        /// Bilberry blue.
+        Mustikka = "mustikka" "mustikka",
+    }
+}
+
+impl Hue {
+    /// All of them, in the order in which groups take them.
+    pub const ALL: [Self; 7] =
+        [Self::Kuusi, Self::Jarvi, Self::Lakka, Self::Puolukka, Self::Kanerva, Self::Taivas, Self::Mustikka];
+
+    /// The hue of the n-th thing that was given none.
+    #[must_use]
+    pub fn nth(n: usize) -> Self {
+        Self::ALL[n % Self::ALL.len()]
+    }
+}

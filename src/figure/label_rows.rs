@@ -1,0 +1,86 @@
+//! Labels with what belongs to them: a list of traits, parts or levels.
+//!
+//! All words, no drawing; numbered when the order means something. There is no table: the words are all there is.
+
+use super::{
+    Cx, Draw, Drawn,
+    answers::same_labels,
+    frame::{bullets, figure, named},
+};
+use crate::{
+    diag::{Diagnostics, codes},
+    record,
+    text::Text,
+    value::{Count, Words},
+};
+
+record! {
+    /// A label and what belongs to it.
+    pub struct LabelRow "rivi" {
+        bare = label;
+        /// The label.
+        label "otsikko": Text,
+        /// What belongs to it.
+        bullets "kohdat": Vec<Text>,
+    }
+}
+
+figure! {
+    /// Labels with what belongs to them.
+    pub struct LabelRows "otsikkorivit" {
+        /// Whether the rows are numbered.
+        numbered "numeroidaanko": bool,
+        /// The rows.
+        rows "rivit": Vec<LabelRow>,
+    }
+}
+
+const ONE: Words = Words::new("Yksi kohta", "En punkt", "One item");
+const MANY: Words = Words::new("{n} kohtaa", "{n} punkter", "{n} items");
+
+impl Draw for LabelRows {
+    fn draw(&self, cx: &Cx<'_>) -> Drawn {
+        let (list, class) = if self.numbered { ("ol", " label-rows--numbered") } else { ("ul", "") };
+        let mut body = format!("<{list} class=\"label-rows{class}\">");
+        for row in &self.rows {
+            body.push_str(&format!("<li><p class=\"label-rows__label\">{}</p>", cx.html(&row.label)));
+            body.push_str(&bullets(&row.bullets, cx));
+            body.push_str("</li>");
+        }
+        body.push_str(&format!("</{list}>"));
+        let labels: Vec<String> = self.rows.iter().map(|row| cx.plain(&row.label)).collect();
+        Drawn { class: "label-figure", body, table: None, sentence: named(ONE, MANY, &labels, cx.lang), base: None }
+    }
+
+    fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {
+        if self.rows.is_empty() {
+            diags.add(&codes::EMPTY_FIGURE, self.at);
+        }
+        same_labels(self.rows.iter().map(|row| &row.label), diags);
+    }
+
+    fn texts(&self) -> Vec<&Text> {
+        self.rows.iter().flat_map(|row| std::iter::once(&row.label).chain(&row.bullets)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trial::{drawn, found};
+
+    #[test]
+    fn numbered_or_not() {
+        let rows = "rows: [{label: Yhteinen näky, bullets: [Vuosien päähän, Välietapit]}, Yhdenvertaiset osapuolet]";
+        let numbered = drawn(&format!("{{kind: label-rows, numbered: true, {rows}}}"));
+        assert_eq!(
+            numbered.body,
+            "<ol class=\"label-rows label-rows--numbered\"><li><p class=\"label-rows__label\">Yhteinen näky</p>\
+             <ul><li>Vuosien päähän</li><li>Välietapit</li></ul></li>\
+             <li><p class=\"label-rows__label\">Yhdenvertaiset osapuolet</p></li></ol>"
+        );
+        assert_eq!(numbered.sentence, "Kaksi kohtaa: Yhteinen näky; Yhdenvertaiset osapuolet.");
+        assert!(drawn(&format!("{{kind: label-rows, {rows}}}")).body.starts_with("<ul class=\"label-rows\">"));
+        assert_eq!(found("{kind: label-rows, rows: [a, A]}"), ["K0208"]);
+        assert_eq!(found("{kind: label-rows}"), ["K0209"]);
+    }
+}

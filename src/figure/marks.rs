@@ -1,0 +1,90 @@
+//! The marks of figures: bars, people and counted dots, as SVG that says nothing to a screen reader.
+//!
+//! Sizes are attributes, colours are classes. A filled mark happened; an outlined one is the rest of the whole.
+
+use std::fmt::Write as _;
+
+use super::Hue;
+
+/// People on one line; the drawing is never narrower, so that one person is as large in every figure.
+const LINE: u64 = 21;
+/// Dots of an average on one line.
+pub(super) const MOST_DOTS: u32 = 12;
+
+/// The class that fills a mark: its hue, or the brand where nothing sets it apart.
+pub(super) fn fill(hue: Option<Hue>) -> &'static str {
+    if hue.is_some() { "sv-h" } else { "sv-brand" }
+}
+
+/// ` hue-kuusi`, to be put after another class.
+pub(super) fn hue_class(hue: Option<Hue>) -> String {
+    hue.map_or_else(String::new, |hue| format!(" hue-{}", hue.word()))
+}
+
+/// A number for an attribute: one decimal at most.
+pub(super) fn num(n: f64) -> String {
+    let text = format!("{n:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A bar from zero: `ratio` of the whole track.
+pub(super) fn bar(ratio: f64, hue: Option<Hue>) -> String {
+    stretch(0.0, ratio, hue)
+}
+
+/// A bar that begins and ends somewhere on the track.
+pub(super) fn stretch(from: f64, to: f64, hue: Option<Hue>) -> String {
+    let (from, to) = (from.clamp(0.0, 1.0) * 100.0, to.clamp(0.0, 1.0) * 100.0);
+    let x = if from > 0.0 { format!(" x=\"{}\"", num(from)) } else { String::new() };
+    format!(
+        "<svg class=\"bar{}\" viewBox=\"0 0 100 18\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\
+         <rect class=\"sv-track\" width=\"100\" height=\"18\"/><rect class=\"{}\"{x} width=\"{}\" height=\"18\"/></svg>",
+        hue_class(hue),
+        fill(hue),
+        num((to - from).max(0.0)),
+    )
+}
+
+/// `n` filled people of `total`, in even lines.
+pub(super) fn people(n: u64, total: u64, hue: Option<Hue>) -> String {
+    const SIZE: u64 = 24;
+    let lines = total.div_ceil(LINE).max(1);
+    let line = total.div_ceil(lines).max(1);
+    let mut svg = format!(
+        "<svg class=\"people{}\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\" focusable=\"false\">",
+        hue_class(hue),
+        SIZE * line.max(LINE),
+        SIZE * lines
+    );
+    for at in 0..total {
+        let (class, r) = if at < n { (fill(hue), "9") } else { ("sv-o", "8.25") };
+        let (cx, cy) = (SIZE * (at % line) + SIZE / 2, SIZE * (at / line) + SIZE / 2);
+        let _ = write!(svg, "<circle class=\"{class}\" cx=\"{cx}\" cy=\"{cy}\" r=\"{r}\"/>");
+    }
+    svg + "</svg>"
+}
+
+/// `value` of `of` dots, the last one filled in part where the value has decimals.
+pub(super) fn dots(value: f64, of: u32) -> String {
+    const STEP: u32 = 36;
+    let mut svg = format!("<svg viewBox=\"0 0 {} 28\" aria-hidden=\"true\" focusable=\"false\">", STEP * of.max(4) - 8);
+    for at in 0..of {
+        let x = f64::from(14 + STEP * at);
+        let part = (value - f64::from(at)).clamp(0.0, 1.0);
+        if part > 0.98 {
+            let _ = write!(svg, "<circle class=\"sv-brand\" cx=\"{x}\" cy=\"14\" r=\"12\"/>");
+            continue;
+        }
+        let _ = write!(svg, "<circle class=\"sv-o\" cx=\"{x}\" cy=\"14\" r=\"11.25\"/>");
+        if part > 0.02 {
+            // The part left of an upright cut through the circle.
+            let across = 12.0 * (2.0 * part - 1.0);
+            let up = (144.0 - across * across).max(0.0).sqrt();
+            let (cut, top, bottom) = (num(x + across), num(14.0 - up), num(14.0 + up));
+            let large = u8::from(part > 0.5);
+            let _ = write!(svg, "<path class=\"sv-brand\" d=\"M{cut} {top}A12 12 0 {large} 0 {cut} {bottom}z\"/>");
+        }
+    }
+    svg + "</svg>"
+}

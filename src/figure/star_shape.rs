@@ -1,0 +1,282 @@
+//! The geometry of a star: points, marks in them, words round them.
+//!
+//! 1. [`Shape::new`] finds the largest mark with which every point can hold its marks; past that, a filled point stands for
+//!    the number. 2. The rest gives the SVG of one part each. Knows no records.
+
+use std::{
+    f64::consts::{FRAC_PI_2, PI, TAU},
+    fmt::Write as _,
+};
+
+use super::{frame::escape, marks::num};
+
+const CENTRE: (f64, f64) = (480.0, 400.0);
+/// Distances from the centre: tip, shoulders and foot of a point.
+const TIP: f64 = 285.0;
+const SHOULDER: f64 = 150.0;
+const FOOT: f64 = 62.0;
+/// Radii of marks, largest first.
+const RADII: [f64; 6] = [8.0, 7.0, 6.0, 5.0, 4.0, 3.0];
+/// Where the first marks are put, from the centre: in the widest part.
+const HEART: f64 = 164.0;
+
+/// A star with a number of points.
+pub(super) struct Shape<'s> {
+    counts: &'s [u64],
+    /// Half the angle of a point at its shoulders.
+    half: f64,
+    /// Radius of a mark; nothing when there are too many to draw.
+    mark: Option<f64>,
+}
+
+/// Words beside a point.
+pub(super) struct Label<'s> {
+    pub(super) lines: &'s [String],
+    pub(super) count: &'s str,
+}
+
+impl<'s> Shape<'s> {
+    pub(super) fn new(counts: &'s [u64]) -> Self {
+        // Nine tenths of a point's share of the circle, so that neighbours do not touch.
+        let half = (PI / counts.len().max(1) as f64 * 0.891).min(0.6);
+        let most = counts.iter().copied().max().unwrap_or(0);
+        let mark = RADII.into_iter().find(|r| slots(*r, half).len() as u64 >= most);
+        Self { counts, half, mark }
+    }
+
+    /// With words beside the points there is room for them, otherwise only for the star.
+    pub(super) fn view_box(&self, labels: bool) -> &'static str {
+        if labels { "-30 50 1020 700" } else { "185 105 590 590" }
+    }
+
+    /// The point, its marks and its number.
+    pub(super) fn point(&self, at: usize) -> String {
+        let (angle, half, n) = (self.angle(at), self.half, self.counts.get(at).copied().unwrap_or(0));
+        let foot = half * 1.05;
+        let [foot_a, shoulder_a, tip, shoulder_b, foot_b] =
+            [(angle - foot, FOOT), (angle - half, SHOULDER), (angle, TIP), (angle + half, SHOULDER), (angle + foot, FOOT)]
+                .map(|(angle, far)| pair(polar(angle, far)));
+        let mut svg = format!(
+            "<path class=\"sv-t\" d=\"M{foot_a}L{shoulder_a}L{tip}L{shoulder_b}L{foot_b}z\"/>\
+             <path class=\"sv-s\" d=\"M{shoulder_a}L{tip}L{shoulder_b}\"/>\
+             <path class=\"sv-s\" d=\"M{foot_a}L{shoulder_a}M{foot_b}L{shoulder_b}\" opacity=\".35\"/>"
+        );
+        match self.mark {
+            Some(r) => self.marks(&mut svg, angle, r, n),
+            None => self.filled(&mut svg, angle, n),
+        }
+        let (x, y) = polar(angle, FOOT + 24.0);
+        let _ = write!(
+            svg,
+            "<text class=\"sv-k\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"30\" font-weight=\"800\">{}</text>",
+            num(x),
+            num(y + 10.0),
+            at + 1
+        );
+        svg
+    }
+
+    fn marks(&self, svg: &mut String, angle: f64, r: f64, n: u64) {
+        for (far, aside) in slots(r, self.half).into_iter().take(usize::try_from(n).unwrap_or(usize::MAX)) {
+            let (x, y) = polar(angle, far);
+            let (x, y) = (x - aside * angle.sin(), y + aside * angle.cos());
+            let _ = write!(svg, "<circle class=\"sv-h\" cx=\"{}\" cy=\"{}\" r=\"{r}\"/>", num(x), num(y));
+        }
+    }
+
+    /// A point filled from its foot as far as its number goes: more marks than could be told apart.
+    fn filled(&self, svg: &mut String, angle: f64, n: u64) {
+        let most = self.counts.iter().copied().max().unwrap_or(0).max(1);
+        let near = FOOT + 50.0;
+        let far = near + (TIP - 20.0 - near) * n as f64 / most as f64;
+        let a = pair(polar(angle - self.half * 0.45, near));
+        let b = pair(polar(angle + self.half * 0.45, near));
+        if n > 0 {
+            let _ = write!(svg, "<path class=\"sv-h\" d=\"M{a}L{}L{b}z\"/>", pair(polar(angle, far)));
+        }
+    }
+
+    /// The disc in the middle and its words.
+    pub(super) fn middle(&self, lines: &[String]) -> String {
+        let (x, y) = CENTRE;
+        let mut svg = format!("<circle class=\"sv-ink\" cx=\"{x}\" cy=\"{y}\" r=\"54\"/>");
+        if !lines.is_empty() {
+            let first = y + 6.0 - 10.0 * (lines.len() as f64 - 1.0);
+            let _ = write!(svg, "<text class=\"sv-inv\" text-anchor=\"middle\" font-size=\"17\" font-weight=\"700\">");
+            spans(&mut svg, lines, x, first, 20.0);
+            svg.push_str("</text>");
+        }
+        svg
+    }
+
+    /// The words beside a point and its count under them.
+    pub(super) fn label(&self, at: usize, label: &Label<'_>) -> String {
+        const LINE: f64 = 23.0;
+        let angle = self.angle(at);
+        let (x, y) = polar(angle, TIP + 22.0);
+        let anchor = match angle.cos() {
+            cos if cos.abs() < 0.2 => "middle",
+            cos if cos > 0.0 => "start",
+            _ => "end",
+        };
+        let lines = label.lines.len() as f64;
+        let up = match angle.sin() {
+            sin if sin < -0.85 => lines * LINE + 4.0,
+            sin if sin > 0.85 => -18.0,
+            sin if sin > 0.4 => -4.0,
+            _ => 10.0 * lines,
+        };
+        let mut svg = format!("<text class=\"sv-text\" text-anchor=\"{anchor}\" font-size=\"20\" font-weight=\"700\">");
+        spans(&mut svg, label.lines, x, y - up, LINE);
+        let _ = write!(
+            svg,
+            "<tspan class=\"sv-mut\" x=\"{}\" dy=\"22\" font-size=\"17\" font-weight=\"500\">{}</tspan></text>",
+            num(x),
+            escape(label.count)
+        );
+        svg
+    }
+
+    fn angle(&self, at: usize) -> f64 {
+        -FRAC_PI_2 + at as f64 * TAU / self.counts.len().max(1) as f64
+    }
+}
+
+/// The places of marks of radius `r` in a point: distance from the centre and distance from the point's axis, the heart first.
+fn slots(r: f64, half: f64) -> Vec<(f64, f64)> {
+    let (pitch, fit) = (r * 3.0, r * 3.25);
+    let mut slots = Vec::new();
+    let mut row = 0.0;
+    loop {
+        let far = TIP - 25.0 - pitch - row * pitch;
+        if far < FOOT + 46.0 + r {
+            break;
+        }
+        // Half the width of the point there, less a rim.
+        let width =
+            if far > SHOULDER { (TIP - far) / (TIP - SHOULDER) * SHOULDER * half.tan() * 0.9 } else { far * half.tan() * 0.8 };
+        let marks = ((2.0 * width - 2.0 * r) / fit).floor() + 1.0;
+        let marks = if marks.is_finite() && marks >= 1.0 { marks as u32 } else { 0 };
+        for at in 0..marks {
+            slots.push((far, (f64::from(at) - (f64::from(marks) - 1.0) / 2.0) * pitch));
+        }
+        row += 1.0;
+    }
+    let order = |slot: &(f64, f64)| ((slot.0 - HEART).abs(), slot.1.abs());
+    slots.sort_by(|a, b| {
+        let (a, b) = (order(a), order(b));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    slots
+}
+
+fn polar(angle: f64, far: f64) -> (f64, f64) {
+    (CENTRE.0 + far * angle.cos(), CENTRE.1 + far * angle.sin())
+}
+
+fn pair((x, y): (f64, f64)) -> String {
+    format!("{} {}", num(x), num(y))
+}
+
+fn spans(svg: &mut String, lines: &[String], x: f64, y: f64, step: f64) {
+    for (at, line) in lines.iter().enumerate() {
+        let down = if at == 0 { format!("y=\"{}\"", num(y)) } else { format!("dy=\"{step}\"") };
+        let _ = write!(svg, "<tspan x=\"{}\" {down}>{}</tspan>", num(x), escape(line));
+    }
+}
+
+/// Breaks a text with soft hyphens into lines; nothing when it needs more lines than there are.
+pub(super) fn wrap(text: &str, (letters, most): (usize, usize)) -> Option<Vec<String>> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut()?;
+        let gap = usize::from(!line.is_empty());
+        if length(line) + gap + length(word) <= letters {
+            if gap == 1 {
+                line.push(' ');
+            }
+            line.push_str(word);
+            continue;
+        }
+        if gap == 1 {
+            lines.push(String::new());
+        }
+        for piece in pieces(word, letters)? {
+            let line = lines.last_mut()?;
+            if !line.is_empty() {
+                line.push('-');
+                lines.push(String::new());
+            }
+            lines.last_mut()?.push_str(&piece);
+        }
+    }
+    let lines: Vec<String> = lines.into_iter().map(|line| line.replace('\u{ad}', "")).filter(|line| !line.is_empty()).collect();
+    (lines.len() <= most).then_some(lines)
+}
+
+/// A word in pieces that fit a line with a hyphen after them, broken at its soft hyphens; nothing when it cannot be done.
+fn pieces(word: &str, letters: usize) -> Option<Vec<String>> {
+    let mut pieces = vec![String::new()];
+    if length(word) <= letters {
+        return Some(vec![word.to_owned()]);
+    }
+    for part in word.split('\u{ad}') {
+        let piece = pieces.last_mut()?;
+        if length(piece) + length(part) < letters {
+            piece.push_str(part);
+        } else if length(part) < letters {
+            pieces.push(part.to_owned());
+        } else {
+            return None;
+        }
+    }
+    Some(pieces)
+}
+
+/// Letters of a text, soft hyphens left out.
+fn length(text: &str) -> usize {
+    text.chars().filter(|c| *c != '\u{ad}').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_fit_and_do_not_touch() {
+        for points in 1..=12usize {
+            for most in [0, 1, 5, 16, 40, 100] {
+                let counts = vec![most; points];
+                let shape = Shape::new(&counts);
+                let Some(r) = shape.mark else { continue };
+                let slots = slots(r, shape.half);
+                assert!(slots.len() as u64 >= most);
+                for (at, one) in slots.iter().enumerate() {
+                    for other in &slots[..at] {
+                        let apart = (one.0 - other.0).hypot(one.1 - other.1);
+                        assert!(apart > 2.0 * r, "{points} points, radius {r}");
+                    }
+                }
+            }
+        }
+        assert_eq!(Shape::new(&[9, 16, 12, 14, 11, 6, 7]).mark, Some(8.0));
+        assert!(Shape::new(&[5000, 1]).point(0).contains("<path class=\"sv-h\""));
+    }
+
+    #[test]
+    fn wraps_at_words_and_soft_hyphens() {
+        let lines = |text: &str| wrap(text, (19, 3));
+        assert_eq!(lines("Vertaistuki ja yhteisöllisyys"), Some(vec!["Vertaistuki ja".into(), "yhteisöllisyys".into()]));
+        assert_eq!(
+            lines("Lähisuhde\u{ad}väkivallan ehkäiseminen").map(|lines| lines.join("|")).as_deref(),
+            Some("Lähisuhdeväkivallan|ehkäiseminen")
+        );
+        assert_eq!(
+            lines("Perhe\u{ad}keskus\u{ad}toiminta\u{ad}malli").map(|lines| lines.join("|")).as_deref(),
+            Some("Perhekeskus-|toimintamalli")
+        );
+        assert_eq!(lines(&"x".repeat(60)), None);
+        assert_eq!(lines(&"sana ".repeat(20)), None);
+        assert_eq!(lines(""), Some(vec![]));
+    }
+}

@@ -1,0 +1,163 @@
+//! Decodes and draws figures from one line of YAML, for the tests of every kind, and tries each kind on hard data.
+
+use super::{Cx, Drawn, Figure, plain_html};
+use crate::{
+    diag::{Diagnostic, Diagnostics, FileId},
+    source::{Decode, Decoder, Lang, yaml},
+};
+
+pub(super) fn decode(text: &str) -> (Option<Figure>, Vec<Diagnostic>) {
+    let mut diags = Diagnostics::new();
+    let node = yaml::parse(text, FileId(0), 0, &mut diags).expect("YAML");
+    let figure = Figure::decode(&node, &mut Decoder::new(FileId(0), Lang::Fi, &mut diags));
+    (figure, diags.iter().cloned().collect())
+}
+
+/// The drawing in Finnish, with plain spaces and no soft hyphens, so that a test reads like the page.
+pub(super) fn drawn(text: &str) -> Drawn {
+    let easy = |text: String| text.replace('\u{a0}', " ").replace('\u{ad}', "");
+    let mut drawn = drawn_in(text, Lang::Fi);
+    drawn.body = easy(drawn.body);
+    drawn.sentence = easy(drawn.sentence);
+    drawn.base = drawn.base.map(easy);
+    if let Some(table) = &mut drawn.table {
+        table.caption = easy(std::mem::take(&mut table.caption));
+        for cell in table.rows.iter_mut().flatten() {
+            *cell = easy(std::mem::take(cell));
+        }
+    }
+    drawn
+}
+
+/// The codes of everything that `check` finds.
+pub(super) fn found(text: &str) -> Vec<&'static str> {
+    let (figure, found) = decode(text);
+    assert!(found.is_empty(), "{text}: {found:?}");
+    let mut diags = Diagnostics::new();
+    figure.expect("a figure").check(None, &mut diags);
+    diags.iter().map(|finding| finding.code.id).collect()
+}
+
+fn drawn_in(text: &str, lang: Lang) -> Drawn {
+    let (figure, found) = decode(text);
+    assert!(found.is_empty(), "{text}: {found:?}");
+    let inline = plain_html(lang);
+    let cx = Cx { lang, percent_from: 30, min_group: 5, id: "kuvio", heading: 4, respondents: None, inline: &inline };
+    let drawn = figure.expect("a figure").draw(&cx);
+    is_sound(&drawn.body);
+    if let Some(table) = &drawn.table {
+        assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{text}: a row has other columns than the head");
+    }
+    drawn
+}
+
+/// Tags close in order, ids are unique and prefixed, nothing is styled in place.
+fn is_sound(html: &str) {
+    assert!(!html.contains("style=") && !html.contains("NaN") && !html.contains("inf\""), "{html}");
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("a closed tag");
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().expect("a name");
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "{html}");
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+        if let Some((_, id)) = tag.split_once(" id=\"") {
+            let id = id.split('"').next().expect("an id");
+            assert!(id.starts_with("kuvio-") && !ids.contains(&id), "{id}");
+            ids.push(id);
+        }
+        assert!(name != "svg" || tag.starts_with('/') || tag.contains("aria-hidden=\"true\" focusable=\"false\""), "{tag}");
+    }
+    assert!(open.is_empty(), "{html}");
+}
+
+/// The items of a kind with this label: the first tells everything, the second nothing, the third all and the fourth none.
+fn items(kind: &str, label: &str, n: usize) -> String {
+    let values = match kind {
+        "share" | "multi" | "rank" => ["share: 1/3", "", "share: 100 %", "n: 0"],
+        "average" => ["value: 4", "value: 0", "value: '2,5'", "value: 100"],
+        "open" => ["n: 7, quotes: [Näin., {text: Noin., by: Joku}]", "", "summary: Tiivis < b", "n: 0"],
+        "key-figures" => ["value: noin 4000", "value: 0", "value: joka toinen, year: 2018", "value: 3, before: 2"],
+        "star" => ["n: 3", "actors: [keusote]", "n: 100", "n: 0"],
+        "label-rows" | "phases" => ["bullets: [a, b]", "", "bullets: []", "bullets: [x & y]"],
+        _ => ["minutes: 30", "minutes: 1", "minutes: 600", "minutes: 0"],
+    };
+    let key = if kind == "open" { "title" } else { "label" };
+    let item = |at: usize| {
+        let value = values[at % values.len()];
+        format!("{{{key}: \"{label} {at}\"{}{value}}}", if value.is_empty() { "" } else { ", " })
+    };
+    (0..n).map(item).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn every_kind_draws_whatever_can_be_read() {
+    let long = "Lapsen ja perheen terveyden edistäminen < & > \\\"seuraaminen\\\" koko maassa";
+    assert!(long.chars().count() >= 60);
+    for (kind, _) in Figure::KINDS {
+        let list = match *kind {
+            "share" | "multi" | "rank" => "options",
+            "average" => "values",
+            "open" => "themes",
+            "key-figures" => "items",
+            "star" => "points",
+            "label-rows" => "rows",
+            "phases" => "phases",
+            "time-bar" => "segments",
+            other => unreachable!("tell the trial the list of {other}"),
+        };
+        let crowds: &[&str] = match *kind {
+            "share" | "multi" | "rank" | "average" | "open" => &[
+                "",
+                "respondents: 0, ",
+                "respondents: 3, ",
+                "respondents: 9, ",
+                "respondents: noin 21, ",
+                "respondents: yli 12 000, ",
+            ],
+            "phases" => &["", "cyclic: true, "],
+            "label-rows" => &["", "numbered: true, "],
+            _ => &[""],
+        };
+        for label in ["Abc", long] {
+            for n in 0..=12 {
+                for crowd in crowds {
+                    for lang in [Lang::Fi, Lang::Sv, Lang::En, Lang::Se] {
+                        let text =
+                            format!("{{kind: {kind}, title: \"Otsikko & 1 < 2\", {crowd}{list}: [{}]}}", items(kind, label, n));
+                        let drawn = drawn_in(&text, lang);
+                        assert!(n == 0 || !drawn.sentence.is_empty(), "{text}");
+                        assert!(!drawn.body.contains("< ") && !drawn.body.contains("& "), "{text}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_small_group_can_be_made_out() {
+    // Every way to divide twelve among three: whatever is shown, the hidden ones are at least two groups and five people.
+    for a in 0..=12u64 {
+        for b in 0..=12 - a {
+            let c = 12 - a - b;
+            let text = format!(
+                "{{kind: share, respondents: 12, options: [{{label: a, n: {a}}}, {{label: b, n: {b}}}, {{label: c, n: {c}}}]}}"
+            );
+            let drawn = drawn(&text);
+            let table = drawn.table.expect("a table");
+            let shown: Vec<Option<u64>> = table.rows.iter().map(|row| row[3].parse().ok()).collect();
+            assert!(shown.iter().flatten().all(|n| *n == 0 || *n >= 5), "{text}");
+            let hidden: Vec<u64> =
+                [a, b, c].into_iter().zip(&shown).filter(|(_, shown)| shown.is_none()).map(|(n, _)| n).collect();
+            assert!(hidden.is_empty() || (hidden.len() >= 2 && hidden.iter().sum::<u64>() >= 5), "{text}: {hidden:?}");
+            let bare = format!("{}{}", drawn.body, drawn.sentence);
+            for n in hidden.iter().filter(|n| !shown.contains(&Some(**n))) {
+                assert!(!bare.contains(&format!("{n}/12")), "{text}: {bare}");
+            }
+        }
+    }
+}
