@@ -10,10 +10,12 @@
 //! make       jobs to bytes, one engine a file; never writes
 //! plan       every output, named
 //! check      rules over the finished model
-//! view       what a template may see: the only Serialize for templates
-//! site       the resolved, immutable model; every address is computed here
+//! view       what a template may see
+//! address    every address is computed here, from the model and the theme's patterns
+//! site       the resolved, immutable model
 //! theme      chain of layers, tokens, kinds, strings
 //! record     what people wrote: typed, spanned, not yet believed
+//! picture    pixels in, smaller pixels out, nothing else left in them
 //! figure     data → picture + data table + sentence, one file a kind; knows no site
 //! output     all or nothing: manifest, stage, verify, swap; knows paths, keys and bytes only
 //! text       Markdown once → Document; Document → html, plain; knows no site
@@ -28,9 +30,12 @@
 //! URL of a page. *digest*: of bytes. *key*: of an output. *finding*: about what people wrote. *failure*: of the machine.
 //! *subject*: what an output is about. *kind*: a folder of a theme. *view*: what a template sees. *tray*: site, mail or private.
 
+pub mod address;
 pub mod diag;
 pub mod figure;
 pub mod output;
+pub mod record;
+pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;

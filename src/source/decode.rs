@@ -518,6 +518,17 @@ macro_rules! choice {
 
 pub use {choice, record};
 
+/// A field's name in the file: `r#type` is written `type`.
+#[must_use]
+pub const fn key(field: &'static str) -> &'static str {
+    if let [b'r', b'#', rest @ ..] = field.as_bytes()
+        && let Ok(name) = std::str::from_utf8(rest)
+    {
+        return name;
+    }
+    field
+}
+
 /// The key of a field whose name is a word of Rust, too: `type` for `r#type`.
 #[must_use]
 pub const fn plain_key(field: &'static str) -> &'static str {

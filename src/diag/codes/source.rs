@@ -75,4 +75,16 @@ codes! {
         en: "the front matter has no closing line “---”", "The program cannot tell where the text begins.", "Add a line “---” after the front matter.";
         example: "---\ntitle: Ilta\n"
     }
+    /// A text file in a place where nothing reads it.
+    UNREAD_FILE = "K0113" Warning {
+        fi: "Tiedostoa ”{path}” ei lueta", "Se on paikassa, josta Kooste ei etsi mitään, joten sen sisältö ei päädy julkaisuun.", "Siirrä tai nimeä se: tapahtuman tiedot kuuluvat tiedostoon events/TAPAHTUMA/event.yaml tai sen viereen (talks.yaml, groups.yaml, …), julkaisut kansioon publications/.";
+        en: "the file “{path}” is not read", "It lies where Kooste looks for nothing, so what is in it will not be published.", "Move or rename it: an event's data belongs in events/EVENT/event.yaml or beside it (talks.yaml, groups.yaml, …), publications in publications/.";
+        example: ""
+    }
+    /// A chapter in a folder that has no index.md in its language.
+    CHAPTER_WITHOUT_BOOK = "K0114" Error {
+        fi: "Luvulta puuttuu kirja: kansiossa ”{folder}” ei ole tiedostoa index.md tällä kielellä", "Luku näkyy vain osana kirjaa.", "Lisää kansioon index.md, jossa on kind: handbook ja title.";
+        en: "the chapter has no book: “{folder}” has no index.md in this language", "A chapter is shown only as part of a book.", "Add an index.md with kind: handbook and a title to the folder.";
+        example: ""
+    }
 }

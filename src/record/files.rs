@@ -1,0 +1,196 @@
+//! Reads one file after its place: YAML into records, Markdown into front matter and text.
+
+use rayon::prelude::*;
+
+use super::{
+    Filed, FiledEvent,
+    event::Event,
+    lists::{Funder, Municipality, Organisation, Reference, Series, Term, Theme},
+    photo::Photo,
+    place::{PARTS, Place, PublicationPlace, TopList},
+    publication::{ChapterMatter, FrontMatter},
+    settings::Settings,
+};
+use crate::{
+    diag::{Diagnostics, FileId, Span, codes},
+    source::{
+        Decode, Decoder, Lang, RelPath, Sources,
+        yaml::{self, Key, Node, Value},
+    },
+    text::{self, Document, ParseOptions},
+};
+
+/// What one file held.
+pub(super) enum Read {
+    Organisation(Filed<Organisation>),
+    Series(Filed<Series>),
+    Funder(Filed<Funder>),
+    Themes(Vec<Theme>),
+    Municipalities(Vec<Municipality>),
+    Glossary(Vec<Term>),
+    References(Vec<Reference>),
+    Event(Box<FiledEvent>),
+    Photos(Vec<Filed<Photo>>),
+    Publication(PublicationPlace, FileId, Lang, Box<(FrontMatter, Document)>),
+    Chapter(PublicationPlace, FileId, Lang, Box<(ChapterMatter, Document)>),
+}
+
+/// Reads `site.yaml`.
+pub(super) fn settings(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Settings> {
+    decode(sources, file, Lang::Fi, diags)
+}
+
+/// Reads every other file of `content/`; what cannot be read is a finding and left out.
+pub(super) fn read_all(sources: &Sources, main: Lang, html: &[String], diags: &mut Diagnostics) -> Vec<Read> {
+    let files: Vec<(FileId, &RelPath)> = sources.below("content").map(|(id, file)| (id, &file.path)).collect();
+    let read: Vec<(Option<Read>, Diagnostics)> = files
+        .par_iter()
+        .map(|(file, path)| {
+            let mut diags = Diagnostics::new();
+            let reader = Reader { sources, file: *file, path, main, html };
+            let read = reader.read(&mut diags);
+            (read, diags)
+        })
+        .collect();
+    let mut all = Vec::with_capacity(read.len());
+    for (read, found) in read {
+        diags.append(found);
+        all.extend(read);
+    }
+    all
+}
+
+struct Reader<'s> {
+    sources: &'s Sources,
+    file: FileId,
+    path: &'s RelPath,
+    main: Lang,
+    html: &'s [String],
+}
+
+impl<'s> Reader<'s> {
+    fn read(&self, diags: &mut Diagnostics) -> Option<Read> {
+        match Place::of(self.path) {
+            Place::Settings | Place::EventPart | Place::Asset => None,
+            Place::Organisation(id) => self.filed(id, diags).map(Read::Organisation),
+            Place::Series(id) => self.filed(id, diags).map(Read::Series),
+            Place::Funder(id) => self.filed(id, diags).map(Read::Funder),
+            Place::List(list) => self.list(list, diags),
+            Place::Event(id) => self.event(id, diags),
+            Place::EventText(id) => self.event_text(id, diags),
+            Place::Photos => self.photos(diags),
+            Place::Publication(place) => {
+                let lang = place.lang.unwrap_or(self.main);
+                let (front, body) = self.markdown::<FrontMatter>(lang, diags)?;
+                Some(Read::Publication(place, self.file, front.language.unwrap_or(lang), Box::new((front, body))))
+            }
+            Place::Chapter(place) => {
+                let lang = place.lang.unwrap_or(self.main);
+                let (front, body) = self.markdown::<ChapterMatter>(lang, diags)?;
+                Some(Read::Chapter(place, self.file, lang, Box::new((front, body))))
+            }
+            Place::Unknown => {
+                diags.add(&codes::UNREAD_FILE, Span::top(self.file)).arg("path", self.path);
+                None
+            }
+        }
+    }
+
+    fn filed<T: Decode>(&self, id: String, diags: &mut Diagnostics) -> Option<Filed<T>> {
+        decode(self.sources, self.file, self.main, diags).map(|record| Filed { id, file: self.file, record })
+    }
+
+    fn list(&self, list: TopList, diags: &mut Diagnostics) -> Option<Read> {
+        Some(match list {
+            TopList::Themes => Read::Themes(decode(self.sources, self.file, self.main, diags)?),
+            TopList::Municipalities => Read::Municipalities(decode(self.sources, self.file, self.main, diags)?),
+            TopList::Glossary => Read::Glossary(decode(self.sources, self.file, self.main, diags)?),
+            TopList::References => Read::References(decode(self.sources, self.file, self.main, diags)?),
+        })
+    }
+
+    fn photos(&self, diags: &mut Diagnostics) -> Option<Read> {
+        let folder = self.path.parent().map_or_else(String::new, |folder| folder.to_string());
+        let photos: Vec<Photo> = decode(self.sources, self.file, self.main, diags)?;
+        Some(Read::Photos(photos.into_iter().map(|record| Filed { id: folder.clone(), file: self.file, record }).collect()))
+    }
+
+    fn event(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
+        let node = yaml::parse(self.sources.text(self.file)?, self.file, 0, diags)?;
+        let record = self.event_record(node, diags)?;
+        Some(Read::Event(Box::new(FiledEvent { id, file: self.file, record, body: None })))
+    }
+
+    fn event_text(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
+        let text = self.sources.text(self.file)?;
+        let (front, body_at) = self.front_matter(text, diags)?;
+        let record = self.event_record(front, diags)?;
+        let body = self.document(text, body_at, self.main, diags);
+        let body = Some(body).filter(|body| !body.blocks.is_empty());
+        Some(Read::Event(Box::new(FiledEvent { id, file: self.file, record, body })))
+    }
+
+    /// Joins the files beside the event's own into its map, then reads it as one record.
+    fn event_record(&self, mut node: Node<'s>, diags: &mut Diagnostics) -> Option<Event> {
+        if matches!(node.value, Value::Null) {
+            node.value = Value::Map(Vec::new());
+        }
+        let folder = self.path.parent()?;
+        if let Value::Map(entries) = &mut node.value {
+            for part in PARTS {
+                let Some(file) = ["yaml", "yml"].iter().find_map(|end| self.sources.find(&format!("{folder}/{part}.{end}")))
+                else {
+                    continue;
+                };
+                let Some(node) = self.sources.text(file).and_then(|text| yaml::parse(text, file, 0, diags)) else { continue };
+                let key = Key { name: (*part).into(), at: Span::top(file) };
+                match entries.iter().find(|(other, _)| other.name == *part) {
+                    Some((first, _)) => {
+                        diags.add(&codes::DUPLICATE_KEY, first.at).arg("key", part).also(key.at);
+                    }
+                    None => entries.push((key, node)),
+                }
+            }
+        }
+        Event::decode(&node, &mut Decoder::new(self.file, self.main, diags))
+    }
+
+    fn markdown<T: Decode>(&self, lang: Lang, diags: &mut Diagnostics) -> Option<(T, Document)> {
+        let text = self.sources.text(self.file)?;
+        let (front, body_at) = self.front_matter(text, diags)?;
+        let front = T::decode(&front, &mut Decoder::new(self.file, lang, diags));
+        let body = self.document(text, body_at, lang, diags);
+        front.map(|front| (front, body))
+    }
+
+    fn document(&self, text: &str, body_at: usize, lang: Lang, diags: &mut Diagnostics) -> Document {
+        let options = ParseOptions { allowed_html: self.html, first_heading: Some(2) };
+        text::parse(&text[body_at..], self.file, body_at, lang, &options, diags)
+    }
+
+    /// The YAML between the `---` lines, and where the text begins. A file without them has an empty front matter.
+    fn front_matter<'t>(&self, text: &'t str, diags: &mut Diagnostics) -> Option<(Node<'t>, usize)> {
+        let line = |at: usize| text[at..].split_inclusive('\n').next().unwrap_or_default();
+        let is_fence = |line: &str| line.trim_end() == "---";
+        if !is_fence(line(0)) {
+            return Some((Node { value: Value::Map(Vec::new()), at: Span::top(self.file) }, 0));
+        }
+        let start = line(0).len();
+        let mut end = start;
+        while end < text.len() && !is_fence(line(end)) {
+            end += line(end).len();
+        }
+        if end >= text.len() {
+            diags.add(&codes::FRONT_MATTER, Span::new(self.file, 0, 3));
+            return None;
+        }
+        let node = yaml::parse(&text[start..end], self.file, start, diags)?;
+        let node = if node.value == Value::Null { Node { value: Value::Map(Vec::new()), at: node.at } } else { node };
+        Some((node, end + line(end).len()))
+    }
+}
+
+fn decode<T: Decode>(sources: &Sources, file: FileId, lang: Lang, diags: &mut Diagnostics) -> Option<T> {
+    let node = yaml::parse(sources.text(file)?, file, 0, diags)?;
+    T::decode(&node, &mut Decoder::new(file, lang, diags))
+}
