@@ -1,0 +1,265 @@
+//! What every view needs at hand: the site, its addresses, the language of the page, and how words become values.
+
+use std::{borrow::Cow, cell::RefCell};
+
+use tera::Value;
+
+use super::{
+    fields::{Fields, html},
+    media::Media,
+    outline::Outlines,
+};
+use crate::{
+    address::{Addresses, Subject},
+    diag::Spanned,
+    site::{Idx, Organisation, Site},
+    source::Lang,
+    text::{
+        Citation, Fence, Image, Notes, Prose, Text,
+        html::{self as markup, Href, Hyphens, Resolve, Setting, Words},
+        plain_inline,
+    },
+    theme::Theme,
+    value::{Count, Date, DateStyle, When},
+};
+
+/// Everything that pages of one language share while they are drawn.
+pub struct Cx<'s> {
+    /// The addresses, and with them the site and the theme.
+    pub addresses: &'s Addresses<'s>,
+    /// Photos and files that pages show.
+    pub media: &'s Media,
+    /// Numbers of figures and sections of every text.
+    pub outlines: &'s Outlines,
+    /// The language of the page.
+    pub lang: Lang,
+    words: Words,
+}
+
+impl<'s> Cx<'s> {
+    /// The context for pages of one language.
+    #[must_use]
+    pub fn new(addresses: &'s Addresses<'s>, media: &'s Media, outlines: &'s Outlines, lang: Lang) -> Self {
+        let word = |key: &str| addresses.theme().string(lang, key).to_owned();
+        let words = Words {
+            note: word("note.ref"),
+            back: word("note.back"),
+            back_to: word("note.back_to"),
+            table: word("table.region"),
+            done: word("task.done"),
+            undone: word("task.undone"),
+        };
+        Self { addresses, media, outlines, lang, words }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &'s Site {
+        self.addresses.site()
+    }
+
+    /// The theme.
+    #[must_use]
+    pub fn theme(&self) -> &'s Theme {
+        self.addresses.theme()
+    }
+
+    /// How texts of this page are written out.
+    #[must_use]
+    pub fn setting(&self) -> Setting<'_> {
+        Setting { lang: self.lang, hyphens: Hyphens::Soft, words: &self.words }
+    }
+
+    /// A word of the interface.
+    #[must_use]
+    pub fn string(&self, key: &str) -> String {
+        self.theme().string(self.lang, key).to_owned()
+    }
+
+    /// A word of the interface with values in its places.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.theme().strings.fill(self.lang, key, values)
+    }
+
+    /// A counted word of the interface: `3 vastausta`.
+    #[must_use]
+    pub fn count_label(&self, key: &str, n: u64) -> String {
+        self.theme().strings.count(self.lang, key, n)
+    }
+
+    /// A line as plain words.
+    #[must_use]
+    pub fn plain(&self, text: &Text) -> String {
+        text.plain(self.lang)
+    }
+
+    /// A line as HTML, with links and citations resolved.
+    #[must_use]
+    pub fn line(&self, text: &Text) -> String {
+        let words = &text.get(self.lang).words;
+        if let [crate::text::Inline::Text(only)] = words.as_slice() {
+            return escape(&crate::text::shy(only, self.lang)).into_owned();
+        }
+        markup::inline(words, &self.setting(), &mut Lines::new(self))
+    }
+
+    /// A line as an HTML value.
+    #[must_use]
+    pub fn rich(&self, text: &Text) -> Value {
+        html(&self.line(text))
+    }
+
+    /// A longer text as an HTML value.
+    #[must_use]
+    pub fn prose(&self, prose: &Prose) -> Value {
+        let document = &prose.get(self.lang).words;
+        html(&markup::blocks(&document.blocks, &self.setting(), &mut Lines::new(self)))
+    }
+
+    /// A day in all the ways templates say it.
+    #[must_use]
+    pub fn day(&self, date: Date) -> Value {
+        let say = |style| date.say(style, self.lang);
+        Fields::new()
+            .with("iso", date.iso())
+            .with("text", say(DateStyle::Full))
+            .with("date", say(DateStyle::Date))
+            .with("day_month", say(DateStyle::DayMonth))
+            .with("weekday", say(DateStyle::Weekday))
+            .with("weekday_in", say(DateStyle::OnWeekday))
+            .with("year", i64::from(date.year()))
+            .done()
+    }
+
+    /// A time of an event.
+    #[must_use]
+    pub fn when(&self, when: When) -> Value {
+        let compact = |iso: String| {
+            let stamp = iso.replace(['-', ':'], "");
+            if stamp.contains('T') { format!("{stamp}00") } else { stamp }
+        };
+        let timed = when.times().is_some();
+        let ics_start = when.day().map(|_| compact(when.start_iso()));
+        // RFC 5545 §3.6.1: DTEND of whole days names the day after the last one.
+        let ics_end = when.day().and_then(|_| {
+            if timed { when.times()?.end.map(|_| compact(when.end_iso().unwrap_or_default())) } else { Some(compact(when.last_day().plus_days(1).iso())) }
+        });
+        Fields::new()
+            .with("start_iso", when.start_iso())
+            .some("end_iso", when.end_iso())
+            .some("ics_start", ics_start)
+            .some("ics_end", ics_end)
+            .with("text", when.say(self.lang))
+            .some("day", when.day().map(|day| self.day(day)))
+            .some("end_day", when.end_day().map(|day| self.day(day)))
+            .some("times", when.times().map(|times| times.say(self.lang)))
+            .with("year", i64::from(when.year()))
+            .with("past", when.is_past(self.site().as_of))
+            .with("today", when.first_day() <= self.site().as_of && self.site().as_of <= when.last_day())
+            .done()
+    }
+
+    /// A count.
+    #[must_use]
+    pub fn count(&self, count: Count) -> Value {
+        Fields::new()
+            .with("text", count.say(self.lang))
+            .some("qualifier", count.qualifier.map(|qualifier| qualifier.say(self.lang)))
+            .with("number", crate::value::number(count.value, self.lang))
+            .with("value", count.value)
+            .done()
+    }
+
+    /// A link to a subject's own page: `{title, href}`, without `href` when it has none.
+    #[must_use]
+    pub fn link_to(&self, title: String, subject: Subject) -> Fields {
+        Fields::new().with("title", title).some("href", self.addresses.page_href(subject, self.lang))
+    }
+
+    /// An organisation as `{id, name, short, href}`.
+    #[must_use]
+    pub fn organisation_link(&self, idx: Idx<Organisation>) -> Fields {
+        let organisation = self.site().organisation(idx);
+        let name = self.plain(&organisation.record.name);
+        let short = organisation.record.short.as_ref().map_or_else(|| name.clone(), |short| self.plain(short));
+        Fields::new()
+            .with("id", organisation.id.as_str())
+            .with("title", name.clone())
+            .with("name", name)
+            .with("short", short)
+            .some("href", self.addresses.page_href(Subject::Organisation(idx), self.lang))
+    }
+}
+
+/// Resolves what a line or a text of a record refers to.
+pub struct Lines<'c, 's> {
+    cx: &'c Cx<'s>,
+    notes: Notes,
+}
+
+impl<'c, 's> Lines<'c, 's> {
+    /// A resolver for one text.
+    #[must_use]
+    pub fn new(cx: &'c Cx<'s>) -> Self {
+        Self { cx, notes: Notes::default() }
+    }
+}
+
+impl Resolve for Lines<'_, '_> {
+    fn link(&mut self, target: &Spanned<String>) -> Href {
+        super::links::href(self.cx, target, None)
+    }
+
+    fn image(&mut self, image: &Image, _: &Setting<'_>) -> String {
+        escape(&image.alt).into_owned()
+    }
+
+    fn fence(&mut self, fence: &Fence, setting: &Setting<'_>) -> String {
+        // A record's text has no blocks of the theme: what is inside is shown, and a check tells the writer.
+        let mut inner = Lines::new(self.cx);
+        markup::blocks(&fence.body, setting, &mut inner)
+    }
+
+    fn cite(&mut self, works: &[Citation], _: &Setting<'_>) -> String {
+        super::references::citation(self.cx, works, None)
+    }
+
+    fn notes(&mut self) -> &mut Notes {
+        &mut self.notes
+    }
+}
+
+/// A drawing's texts are resolved like any line of the page.
+pub fn with_inline<R>(cx: &Cx<'_>, draw: impl FnOnce(&dyn Fn(&Text) -> String) -> R) -> R {
+    draw(&|text: &Text| cx.line(text))
+}
+
+/// The words of a line that a person named, for titles and labels.
+#[must_use]
+pub fn plain_title(cx: &Cx<'_>, text: &Text) -> String {
+    plain_inline(&text.get(cx.lang).words)
+}
+
+/// Escapes text for HTML; most words need nothing.
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Findings that drawing brings to light, from behind a shared reference.
+pub type Found = RefCell<crate::diag::Diagnostics>;

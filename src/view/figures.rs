@@ -1,0 +1,128 @@
+//! Figures as templates see them: drawn, numbered, with their table and sentence.
+
+use tera::Value;
+
+use super::{
+    cx::{Cx, with_inline},
+    fields::{Fields, html, list},
+};
+use crate::{
+    figure::{self, Draw, Figure, KeyFigure, Star},
+    record::event::Event,
+    value::Count,
+};
+
+/// How a figure stands on its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its number; nothing for one that is not counted.
+    pub number: Option<usize>,
+    /// The level of headings inside it.
+    pub heading: u8,
+    /// Respondents of the survey around it.
+    pub respondents: Option<Count>,
+}
+
+/// A figure for templates.
+#[must_use]
+pub fn figure(cx: &Cx<'_>, figure: &dyn Draw, kind: &str, standing: Standing<'_>) -> Value {
+    let site = cx.site();
+    let drawn = with_inline(cx, |inline| {
+        figure.draw(&figure::Cx {
+            lang: cx.lang,
+            percent_from: site.percent_from(),
+            min_group: site.min_group(),
+            id: standing.id,
+            heading: standing.heading,
+            respondents: standing.respondents,
+            inline,
+        })
+    });
+    let frame = figure.frame();
+    let number = |no: usize| cx.fill("figure", &[("n", &no.to_string())]);
+    Fields::new()
+        .with("id", standing.id)
+        .some("no", standing.number.map(|no| no as u64))
+        .some("number_label", standing.number.map(number))
+        .with("kind", kind)
+        .with("class", drawn.class)
+        .some("title", frame.title.map(|title| cx.plain(title)))
+        .some("question", figure.question().map(|question| cx.plain(question)))
+        .some("base", drawn.base)
+        .with("body", html(&drawn.body))
+        .some("caption", frame.caption.map(|caption| cx.rich(caption)))
+        .some("source", frame.source.map(|source| cx.rich(source)))
+        .some("note", frame.note.map(|note| cx.rich(note)))
+        .with("sentence", drawn.sentence)
+        .some("table", drawn.table.map(table))
+        .done()
+}
+
+fn table(table: figure::Table) -> Value {
+    let head = table.head.into_iter().map(|head| Fields::new().with("text", head.text).with("numeric", head.numeric));
+    Fields::new()
+        .with("caption", table.caption)
+        .with("head", list(head))
+        .with("rows", list(table.rows.into_iter().map(list::<String>)))
+        .done()
+}
+
+/// The id of a survey's question on a page: `kysymys-jatko`, or by its place.
+#[must_use]
+pub fn question_id(question: &Figure, at: usize) -> String {
+    question.frame().id.map_or_else(|| format!("kysymys-{}", at + 1), |id| format!("kysymys-{}", id.value))
+}
+
+/// The questions of a survey as figures, numbered from `first`; only the one with `wanted` as its id, if given.
+#[must_use]
+pub fn questions(cx: &Cx<'_>, record: &Event, first: usize, heading: u8, wanted: Option<&str>) -> Vec<Value> {
+    let Some(survey) = &record.feedback else { return Vec::new() };
+    let respondents = survey.respondents.map(|count| count.value);
+    let mut number = first;
+    let mut drawn = Vec::new();
+    for (at, question) in survey.questions.iter().enumerate() {
+        let id = question_id(question, at);
+        if wanted.is_some_and(|wanted| id.strip_prefix("kysymys-") != Some(wanted)) {
+            continue;
+        }
+        drawn.push(figure(cx, question.inner(), question.kind(), Standing { id: &id, number: Some(number), heading, respondents }));
+        number += 1;
+    }
+    drawn
+}
+
+/// An event's star.
+#[must_use]
+pub fn star(cx: &Cx<'_>, star: &Star, id: &str, number: Option<usize>) -> Value {
+    figure(cx, star, "star", Standing { id, number, heading: 3, respondents: None })
+}
+
+/// Key figures as a list of `{value, qualifier, label, note, year, before}`.
+#[must_use]
+pub fn key_figures(cx: &Cx<'_>, figures: &[KeyFigure]) -> Value {
+    list(figures.iter().map(|figure| figure.fields(cx)))
+}
+
+/// A key figure as fields.
+trait KeyFigureFields {
+    fn fields(&self, cx: &Cx<'_>) -> Fields;
+}
+
+impl KeyFigureFields for KeyFigure {
+    fn fields(&self, cx: &Cx<'_>) -> Fields {
+        let (qualifier, value) = self.say(cx.lang);
+        let before = self.before.as_ref().map(|before| {
+            let (qualifier, value) = before.say(cx.lang);
+            Fields::new().some("qualifier", qualifier).with("value", value).some("year", before.year.map(|year| year.to_string()))
+        });
+        Fields::new()
+            .some("qualifier", qualifier)
+            .with("value", value)
+            .with("label", cx.plain(&self.label))
+            .some("note", self.note.as_ref().map(|note| cx.rich(note)))
+            .some("year", self.year.map(|year| year.to_string()))
+            .some("before", before)
+    }
+}

@@ -1,0 +1,172 @@
+//! Pictures and logos that pages show: in which sizes, at which paths.
+//!
+//! A photo that may not be published has no entry here, so no page can show it.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::{cx::Cx, fields::Fields};
+use crate::{
+    address::Addresses,
+    diag::{Diagnostics, FileId, codes},
+    picture::{self, Probe},
+    site::{Idx, Photo, Site},
+    source::{RelPath, Sources},
+    text::slug,
+    theme::{Format, ImageSize, Theme},
+};
+
+/// A derived picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derived {
+    /// Its path below the site's root.
+    pub path: RelPath,
+    /// The original.
+    pub file: FileId,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// The point a crop keeps, from the left and from the top.
+    pub focus: (f32, f32),
+    /// The format it is written in.
+    pub format: Format,
+}
+
+/// What can be shown.
+#[derive(Debug, Default)]
+pub struct Media {
+    sizes: BTreeMap<Idx<Photo>, BTreeMap<String, Vec<Derived>>>,
+    logos: BTreeMap<FileId, RelPath>,
+    quality: u8,
+}
+
+impl Media {
+    /// Looks at every photo that may be published and works out its sizes.
+    pub fn survey(site: &Site, theme: &Theme, sources: &Sources, diags: &mut Diagnostics) -> Self {
+        let mut media = Self { quality: theme.quality, ..Self::default() };
+        for idx in Site::all(&site.photos) {
+            let photo = site.photo(idx);
+            let (Some(file), None) = (photo.file, photo.withheld) else { continue };
+            match sources.bytes(file).map(|bytes| picture::probe(&bytes)) {
+                Ok(Ok(probe)) => {
+                    let of = |(name, size): (&String, &ImageSize)| (name.clone(), derive(photo, file, &probe, name, size));
+                    media.sizes.insert(idx, theme.sizes.iter().map(of).collect());
+                }
+                Ok(Err(fault)) => {
+                    diags.push(fault.finding(photo.record.file.at, &photo.record.file.value));
+                }
+                Err(_) => {
+                    diags.add(&codes::MISSING_FILE, photo.record.file.at).arg("file", &photo.record.file.value);
+                }
+            }
+        }
+        let logos = site.organisations.iter().map(|one| one.logo).chain(site.funders.iter().map(|one| one.logo));
+        for file in logos.flatten() {
+            let path = &sources.file(file).path;
+            let target = format!("logot/{}.{}", slug(path.stem()), path.extension().to_ascii_lowercase());
+            if let Ok(path) = RelPath::new(&target) {
+                media.logos.insert(file, path);
+            }
+        }
+        media
+    }
+
+    /// Every derived picture that may be made.
+    pub fn derived(&self) -> impl Iterator<Item = (Idx<Photo>, &Derived)> {
+        self.sizes.iter().flat_map(|(idx, sizes)| sizes.values().flatten().map(|derived| (*idx, derived)))
+    }
+
+    /// Every logo and its path.
+    pub fn logos(&self) -> impl Iterator<Item = (FileId, &RelPath)> {
+        self.logos.iter().map(|(file, path)| (*file, path))
+    }
+
+    /// JPEG quality, 1 to 100.
+    #[must_use]
+    pub fn quality(&self) -> u8 {
+        self.quality
+    }
+
+    /// The link to a logo.
+    #[must_use]
+    pub fn logo(&self, file: Option<FileId>, addresses: &Addresses<'_>) -> Option<String> {
+        self.logos.get(&file?).map(|path| addresses.href(path.as_str()))
+    }
+
+    /// The largest picture for a shared link: path, width and height.
+    #[must_use]
+    pub fn social(&self, idx: Idx<Photo>) -> Option<&Derived> {
+        let sizes = self.sizes.get(&idx)?;
+        sizes.get("social").or_else(|| sizes.values().next())?.last()
+    }
+}
+
+fn derive(photo: &Photo, file: FileId, probe: &Probe, name: &str, size: &ImageSize) -> Vec<Derived> {
+    let ratio = size.ratio.as_ref().map(|ratio| f64::from(ratio.width) / f64::from(ratio.height));
+    // A crop is cut from the largest part of the picture that has its shape.
+    let (full_width, full_height) = (f64::from(probe.width), f64::from(probe.height));
+    let largest = ratio.map_or(full_width, |ratio| full_width.min(full_height * ratio));
+    let most = largest.floor().max(1.0) as u32;
+    let mut widths: Vec<u32> = size.widths.iter().copied().filter(|width| *width <= most).collect();
+    if widths.is_empty() {
+        widths.push(most);
+    }
+    let focus = match photo.record.focus.as_slice() {
+        [x, y] => (x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32),
+        _ => (0.5, 0.5),
+    };
+    let format = size.format.unwrap_or_else(|| if probe.is_lossless() { Format::Png } else { Format::Jpeg });
+    let ending = match format {
+        Format::Png => "png",
+        Format::Webp => "webp",
+        Format::Jpeg => "jpg",
+    };
+    let folder = photo.folder.rsplit('/').next().map_or_else(|| "sivusto".to_owned(), slug);
+    widths
+        .into_iter()
+        .filter_map(|width| {
+            let shape = ratio.unwrap_or(full_width / full_height);
+            let height = (f64::from(width) / shape).round().max(1.0) as u32;
+            let path = RelPath::new(&format!("kuvat/{folder}/{}-{name}-{width}.{ending}", slug(&photo.id))).ok()?;
+            Some(Derived { path, file, width, height, focus, format })
+        })
+        .collect()
+}
+
+/// A photo for templates; nothing when it may not be shown.
+#[must_use]
+pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
+    let sizes = cx.media.sizes.get(&idx)?;
+    let photo = cx.site().photo(idx);
+    let record = &photo.record;
+    let largest = sizes.values().flatten().max_by_key(|derived| derived.width)?;
+    let mut by_name = Fields::new().into_map();
+    for (name, derived) in sizes {
+        let Some(last) = derived.last() else { continue };
+        let source = |derived: &Derived| format!("{} {}w", cx.addresses.href(derived.path.as_str()), derived.width);
+        let spec = cx.theme().sizes.get(name).map_or("100vw", |size| size.sizes.as_str());
+        let size = Fields::new()
+            .with("src", cx.addresses.href(last.path.as_str()))
+            .with("url", cx.addresses.url(last.path.as_str()))
+            .with("srcset", derived.iter().map(source).collect::<Vec<_>>().join(", "))
+            .with("sizes", spec)
+            .with("width", u64::from(last.width))
+            .with("height", u64::from(last.height));
+        by_name.insert(name.clone().into(), size.done());
+    }
+    Some(
+        Fields::new()
+            .with("id", photo.id.as_str())
+            .with("alt", record.alt.as_ref().filter(|_| !record.decorative).map_or_else(String::new, |alt| cx.plain(alt)))
+            .with("decorative", record.decorative)
+            .some("caption", record.caption.as_ref().map(|caption| cx.rich(caption)))
+            .some("credit", record.credit.as_ref().map(|credit| cx.plain(credit)))
+            .with("illustration", record.illustration)
+            .with("width", u64::from(largest.width))
+            .with("height", u64::from(largest.height))
+            .with("sizes", Value::from(by_name))
+            .done(),
+    )
+}

@@ -1,0 +1,340 @@
+//! The numbers in a text: figures, sections, chapters; and what each `#id` of it is called.
+//!
+//! Worked out once for every text, before any page is drawn, so that a reference says the same number everywhere.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::{
+    cx::Cx,
+    fields::{Fields, list},
+};
+use crate::{
+    address::Subject,
+    diag::{FileId, Span},
+    site::{Event, Idx, Publication, Site},
+    source::{RelPath, Sources},
+    text::{Block, BlockKind, Document, Fence, Heading, Seen, plain_inline, walk_blocks},
+};
+
+/// A text that can be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The text of an event.
+    Event(Idx<Event>),
+    /// A publication's own text.
+    Publication(Idx<Publication>, usize),
+    /// A chapter.
+    Chapter(Idx<Publication>, usize, usize),
+    /// A publication with all its chapters on one page.
+    Whole(Idx<Publication>, usize),
+}
+
+impl Place {
+    /// The text on a subject's own page.
+    #[must_use]
+    pub fn of(subject: Subject) -> Option<Self> {
+        match subject {
+            Subject::Event(idx) => Some(Self::Event(idx)),
+            Subject::Publication(idx, version) => Some(Self::Publication(idx, version)),
+            Subject::Chapter(idx, version, chapter) => Some(Self::Chapter(idx, version, chapter)),
+            _ => None,
+        }
+    }
+}
+
+/// The numbers of one text, with all its chapters.
+#[derive(Debug, Default)]
+pub struct Outline {
+    anchors: BTreeMap<String, Anchor>,
+    figures: BTreeMap<Span, usize>,
+    sections: BTreeMap<Span, String>,
+    /// Ids that stand twice in it.
+    pub doubled: Vec<(String, Span, Span)>,
+}
+
+/// What an `#id` names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    what: Named,
+    chapter: Option<usize>,
+    page: Subject,
+    at: Span,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Named {
+    Figure(usize),
+    Section(Option<String>, String),
+    Chapter(usize),
+    Block(String),
+}
+
+impl Outline {
+    /// What an id names.
+    #[must_use]
+    pub fn anchor(&self, id: &str) -> Option<&Anchor> {
+        self.anchors.get(id)
+    }
+
+    /// All ids.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.anchors.keys().map(String::as_str)
+    }
+
+    /// The number of the first figure that a block draws.
+    #[must_use]
+    pub fn figure(&self, fence: &Fence) -> usize {
+        self.figures.get(&fence.at).copied().unwrap_or(1)
+    }
+
+    /// The number of a section, where sections are numbered.
+    #[must_use]
+    pub fn section(&self, heading: &Heading) -> Option<&str> {
+        self.sections.get(&heading.at).map(String::as_str)
+    }
+
+    /// The numbered figures, as `{no, title, id, chapter}` in their order.
+    #[must_use]
+    pub fn figure_anchors(&self) -> Vec<(usize, &str, &Anchor)> {
+        let mut found: Vec<_> = self
+            .anchors
+            .iter()
+            .filter_map(|(id, anchor)| match anchor.what {
+                Named::Figure(no) => Some((no, id.as_str(), anchor)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(no, ..)| *no);
+        found
+    }
+
+    fn name(&mut self, id: &str, anchor: Anchor) {
+        match self.anchors.get(id) {
+            Some(first) => self.doubled.push((id.to_owned(), anchor.at, first.at)),
+            None => {
+                self.anchors.insert(id.to_owned(), anchor);
+            }
+        }
+    }
+}
+
+impl Anchor {
+    /// The link to it from a place.
+    #[must_use]
+    pub fn href(&self, cx: &Cx<'_>, from: Option<Place>, id: &str) -> String {
+        let near = match from {
+            Some(Place::Whole(..)) => true,
+            Some(place) => Place::of(self.page) == Some(place),
+            None => false,
+        };
+        let whole_page = matches!(self.what, Named::Chapter(_)) && !matches!(from, Some(Place::Whole(..)));
+        let page = || cx.addresses.page_href(self.page, cx.lang).unwrap_or_default();
+        match (near, whole_page) {
+            (_, true) => page(),
+            (true, false) => format!("#{id}"),
+            (false, false) => format!("{}#{id}", page()),
+        }
+    }
+
+    /// What a reference to it says.
+    #[must_use]
+    pub fn label(&self, cx: &Cx<'_>) -> String {
+        match &self.what {
+            Named::Figure(no) => cx.fill("ref.figure", &[("n", &no.to_string())]),
+            Named::Section(Some(no), _) => cx.fill("ref.section", &[("n", no)]),
+            Named::Chapter(no) => cx.fill("ref.chapter", &[("n", &no.to_string())]),
+            Named::Section(None, title) | Named::Block(title) => title.clone(),
+        }
+    }
+}
+
+/// The outlines of all texts.
+#[derive(Debug, Default)]
+pub struct Outlines {
+    publications: BTreeMap<(Idx<Publication>, usize), Outline>,
+    events: BTreeMap<Idx<Event>, Outline>,
+    paths: BTreeMap<FileId, RelPath>,
+    subjects: BTreeMap<RelPath, Subject>,
+}
+
+impl Outlines {
+    /// Works out the numbers of every text of the site.
+    #[must_use]
+    pub fn new(site: &Site, sources: &Sources) -> Self {
+        let mut outlines = Self::default();
+        let mut file = |id: FileId, subject: Subject, outlines: &mut Self| {
+            let path = sources.file(id).path.clone();
+            outlines.paths.insert(id, path.clone());
+            outlines.subjects.insert(path, subject);
+        };
+        for idx in Site::all(&site.events) {
+            let event = site.event(idx);
+            file(event.file, Subject::Event(idx), &mut outlines);
+            if let Some(body) = &event.body {
+                let mut outline = Outline::default();
+                let mut walker = Walker { site, event: Some(idx), chapter: None, section: 0, figure: 0, page: Subject::Event(idx) };
+                walker.walk(body, &mut outline);
+                outlines.events.insert(idx, outline);
+            }
+        }
+        for idx in Site::all(&site.publications) {
+            let publication = site.publication(idx);
+            for (number, (_, version)) in publication.versions.iter().enumerate() {
+                let page = Subject::Publication(idx, number);
+                file(version.file, page, &mut outlines);
+                let event = publication.events.first().copied();
+                let mut outline = Outline::default();
+                let mut walker = Walker { site, event, chapter: None, section: 0, figure: 0, page };
+                walker.walk(&version.body, &mut outline);
+                for (at, chapter) in version.chapters.iter().enumerate() {
+                    let page = Subject::Chapter(idx, number, at);
+                    file(chapter.file, page, &mut outlines);
+                    walker = Walker { chapter: Some(at), section: 0, page, ..walker };
+                    let anchor = Anchor { what: Named::Chapter(at + 1), chapter: Some(at), page, at: Span::top(chapter.file) };
+                    outline.name(&format!("luku-{}", at + 1), anchor);
+                    walker.walk(&chapter.body, &mut outline);
+                }
+                outlines.publications.insert((idx, number), outline);
+            }
+        }
+        outlines
+    }
+
+    /// The outline of a text.
+    #[must_use]
+    pub fn of(&self, place: Place) -> Option<&Outline> {
+        match place {
+            Place::Event(idx) => self.events.get(&idx),
+            Place::Publication(idx, version) | Place::Chapter(idx, version, _) | Place::Whole(idx, version) => {
+                self.publications.get(&(idx, version))
+            }
+        }
+    }
+
+    /// The path of a text's file.
+    #[must_use]
+    pub fn path_of(&self, file: FileId) -> Option<&RelPath> {
+        self.paths.get(&file)
+    }
+
+    /// The subject whose text is in this file.
+    #[must_use]
+    pub fn subject_at(&self, path: &RelPath) -> Option<Subject> {
+        self.subjects.get(path).copied()
+    }
+
+    /// All outlines.
+    pub fn iter(&self) -> impl Iterator<Item = &Outline> {
+        self.publications.values().chain(self.events.values())
+    }
+}
+
+struct Walker<'s> {
+    site: &'s Site,
+    event: Option<Idx<Event>>,
+    chapter: Option<usize>,
+    section: usize,
+    figure: usize,
+    page: Subject,
+}
+
+impl Walker<'_> {
+    fn walk(&mut self, document: &Document, outline: &mut Outline) {
+        walk_blocks(&document.blocks, &mut |seen| match seen {
+            Seen::Heading(heading) => self.heading(heading, outline),
+            Seen::Fence(fence) => self.fence(fence, outline),
+            _ => {}
+        });
+    }
+
+    fn anchor(&self, what: Named, at: Span) -> Anchor {
+        Anchor { what, chapter: self.chapter, page: self.page, at }
+    }
+
+    fn heading(&mut self, heading: &Heading, outline: &mut Outline) {
+        let number = match (self.chapter, heading.level) {
+            (Some(chapter), 2) => {
+                self.section += 1;
+                Some(format!("{}.{}", chapter + 1, self.section))
+            }
+            _ => None,
+        };
+        if let Some(number) = &number {
+            outline.sections.insert(heading.at, number.clone());
+        }
+        let what = Named::Section(number, plain_inline(&heading.text));
+        outline.name(&heading.id, self.anchor(what, heading.at));
+    }
+
+    fn fence(&mut self, fence: &Fence, outline: &mut Outline) {
+        let first = self.figure + 1;
+        let drawn = self.drawn(fence);
+        outline.figures.insert(fence.at, first);
+        for (nth, id) in drawn.iter().enumerate() {
+            outline.name(id, self.anchor(Named::Figure(first + nth), fence.at));
+        }
+        self.figure += drawn.len();
+        if let Some(id) = fence.id.as_ref().filter(|id| !drawn.contains(&id.value)) {
+            let title = fence.param("title").map_or_else(|| fence.name.value.clone(), |title| title.value.clone());
+            outline.name(&id.value, self.anchor(Named::Block(title), id.at));
+        }
+    }
+
+    /// The ids of the numbered figures that a block draws, in order.
+    fn drawn(&self, fence: &Fence) -> Vec<String> {
+        let event = fence.param("event").and_then(|id| self.site.ids.events.get(&id.value)).or(self.event);
+        let record = event.map(|idx| &self.site.event(idx).record);
+        match fence.name.value.as_str() {
+            "figure" => vec![figure_id(fence)],
+            "star" => vec![fence.id.as_ref().map_or_else(|| "tahti".to_owned(), |id| id.value.clone())],
+            "feedback" => {
+                let wanted = fence.param("question").map(|id| id.value.as_str());
+                let questions = record.and_then(|record| record.feedback.as_ref()).map_or(&[][..], |survey| &survey.questions);
+                let ids = questions.iter().enumerate().map(|(at, question)| super::figures::question_id(question, at));
+                ids.filter(|id| wanted.is_none_or(|wanted| id.strip_prefix("kysymys-") == Some(wanted))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The id of the figure that a `::: figure` block draws: of the block, of its data, of the record it names, or its place.
+#[must_use]
+pub fn figure_id(fence: &Fence) -> String {
+    let of_block = fence.id.as_ref().or_else(|| fence.param("id"));
+    let of_data = || {
+        let data = fence.data.as_ref()?.value.lines().find_map(|line| line.strip_prefix("id:"))?;
+        Some(data.trim().trim_matches(['"', '\'']).to_owned())
+    };
+    of_block.map(|id| id.value.clone()).or_else(of_data).unwrap_or_else(|| format!("kuvio-{}-{}", fence.at.file.0, fence.at.start))
+}
+
+/// The table of contents of a text: its sections with the ones below them.
+#[must_use]
+pub fn contents(cx: &Cx<'_>, document: &Document, place: Place) -> Value {
+    let outline = cx.outlines.of(place);
+    let item = |heading: &Heading| {
+        Fields::new()
+            .with("id", heading.id.as_str())
+            .some("no", outline.and_then(|outline| outline.section(heading)))
+            .with("title", plain_inline(&heading.text))
+    };
+    let mut sections: Vec<(Fields, Vec<Value>)> = Vec::new();
+    for heading in headings(&document.blocks) {
+        match (heading.level, sections.last_mut()) {
+            (2, _) => sections.push((item(heading), Vec::new())),
+            (3, Some((_, below))) => below.push(item(heading).done()),
+            _ => {}
+        }
+    }
+    list(sections.into_iter().map(|(section, below)| section.with("children", list(below))))
+}
+
+fn headings(blocks: &[Block]) -> impl Iterator<Item = &Heading> {
+    blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some(heading),
+        _ => None,
+    })
+}

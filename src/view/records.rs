@@ -1,0 +1,391 @@
+//! Events, series, organisations, themes and publications as templates see them: whole, and as cards in lists.
+
+use tera::Value;
+
+use super::{
+    cx::Cx,
+    fields::{Fields, html, list},
+    figures, media, work,
+};
+use crate::{
+    address::Subject,
+    record::event::RegistrationStatus,
+    site::{Event, Funder, Idx, Organisation, Publication, Series},
+};
+
+/// An event in a list.
+#[must_use]
+pub fn event_card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
+    let event = cx.site().event(idx);
+    let path = cx.addresses.page(Subject::Event(idx), cx.lang);
+    let place = event.record.place.as_ref();
+    let place_name = place.and_then(|place| place.name.as_ref()).map(|name| cx.plain(name));
+    Fields::new()
+        .with("id", event.id.as_str())
+        .with("title", cx.plain(&event.record.title))
+        .some("href", path.as_deref().map(|path| cx.addresses.href(path)))
+        .some("url", path.as_deref().map(|path| cx.addresses.url(path)))
+        .some("summary", event.record.summary.as_ref().map(|one| cx.plain(one)))
+        .some("when", event.record.when.map(|when| cx.when(when.value)))
+        .some("place", place_name)
+        .some("municipality", municipality(cx, event))
+        .with("themes", themes(cx, &event.themes))
+        .some("participants", event.record.participants.map(|count| cx.count(count.value)))
+        .some("registration", registration(cx, event))
+        .with("upcoming", !event.held)
+        .some("type", event_type(cx, event))
+        .with("has_report", !event.publications.is_empty())
+        .with("organisers", organisers(cx, event))
+        .with("invitees", list(event.record.invitees.iter().map(|one| cx.plain(one))))
+        .some("ics", ics(cx, idx))
+        .done()
+}
+
+/// The kind-wide name of an event's type: a term of the glossary, or the writer's words.
+fn event_type(cx: &Cx<'_>, event: &Event) -> Option<String> {
+    match event.term {
+        Some(term) => Some(cx.plain(&cx.site().term(term).term)),
+        None => event.record.r#type.as_ref().map(|one| cx.plain(&one.text)),
+    }
+}
+
+fn municipality(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
+    let idx = event.municipality?;
+    let record = cx.site().municipality(idx);
+    let link = cx.link_to(cx.plain(&record.name), Subject::Municipality(idx));
+    Some(link.with("in", cx.plain(record.inessive.as_ref().unwrap_or(&record.name))))
+}
+
+/// Themes as `{id, title, href, hue}`.
+#[must_use]
+pub fn themes(cx: &Cx<'_>, themes: &[Idx<crate::record::lists::Theme>]) -> Value {
+    list(themes.iter().map(|idx| {
+        let theme = cx.site().theme(*idx);
+        cx.link_to(cx.plain(&theme.title), Subject::Theme(*idx))
+            .with("id", theme.id.value.as_str())
+            .some("hue", theme.hue.map(|hue| hue.word()))
+    }))
+}
+
+fn registration(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
+    let registration = event.record.registration.as_ref()?;
+    let as_of = cx.site().as_of;
+    let in_time = registration.closes.is_none_or(|closes| as_of <= closes) && registration.opens.is_none_or(|opens| opens <= as_of);
+    let open = registration.status == RegistrationStatus::Open && in_time && !event.held;
+    Some(
+        Fields::new()
+            .with("status", registration.status.word())
+            .with("open", open)
+            .some("url", registration.url.as_ref().map(|url| url.value.as_str()))
+            .some("opens", registration.opens.map(|day| cx.day(day)))
+            .some("closes", registration.closes.map(|day| cx.day(day))),
+    )
+}
+
+fn organisers(cx: &Cx<'_>, event: &Event) -> Value {
+    list(event.organisers.iter().map(|(idx, at)| {
+        let written = &event.record.organisers[*at];
+        cx.organisation_link(*idx)
+            .some("project", written.project.as_ref().map(|one| cx.plain(one)))
+            .some("role", written.role.as_ref().map(|one| cx.plain(one)))
+    }))
+}
+
+/// The link to an event's calendar file.
+fn ics(cx: &Cx<'_>, idx: Idx<Event>) -> Option<String> {
+    let dated = cx.site().event(idx).record.when.is_some_and(|when| when.value.day().is_some());
+    let kind = cx.addresses.page_kind(Subject::Event(idx))?;
+    let output = kind.outputs.iter().find(|output| output.path.extension() == "ics").filter(|_| dated)?;
+    cx.addresses.path(output, Subject::Event(idx), cx.lang).map(|path| cx.addresses.href(&path))
+}
+
+/// An event whole.
+#[must_use]
+pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
+    let event = cx.site().event(idx);
+    let record = &event.record;
+    // Figures of the event's own page are numbered in the order in which it shows them: star, figures, feedback.
+    let after_star = usize::from(record.star.is_some()) + 1;
+    let after_figures = after_star + record.figures.len();
+    let card = event_card(cx, idx).into_map().unwrap_or_default();
+    let mut fields = Fields::new();
+    for (name, value) in card {
+        if let Some(name) = EVENT_CARD_FIELDS.iter().find(|known| name.as_str() == Some(**known)) {
+            fields.set(name, value);
+        }
+    }
+    fields
+        .with("slug", event.slug.as_str())
+        .some("place", place(cx, event))
+        .some("series", event.series.map(|idx| series_link(cx, idx)))
+        .with("partners", partners(cx, event))
+        .with("funders", funders(cx, &event.funders))
+        .with("programme", work::programme(cx, &record.programme))
+        .with("planning", work::planning(cx, &record.planning))
+        .with("talks", work::talks(cx, &record.talks))
+        .some("groups", record.groups.as_ref().map(|groups| work::groups(cx, groups)))
+        .some("star", record.star.as_ref().map(|star| figures::star(cx, star, "tahti", Some(1))))
+        .with("figures", own_figures(cx, event, after_star))
+        .some("feedback", record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None)))
+        .some("workshop", record.workshop.as_ref().map(|workshop| work::workshop(cx, workshop)))
+        .with("actions", work::actions(cx, event))
+        .with("key_figures", figures::key_figures(cx, &record.key_figures))
+        .with("results", results(cx, event))
+        .with("photos", list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx))))
+        .some("cover", event.photos.iter().find_map(|idx| media::photo(cx, *idx)))
+        .some("text", record.text.as_ref().map(|text| cx.prose(text)))
+        .some("next_event", event.next.map(|idx| event_card(cx, idx)))
+        .some("contact", record.contact.as_ref().map(|contact| work::contact(cx, contact)))
+        .with("publications", list(event.publications.iter().map(|idx| publication_card(cx, *idx))))
+}
+
+/// The fields that an event shares with its card.
+const EVENT_CARD_FIELDS: &[&str] = &[
+    "id", "title", "href", "url", "summary", "when", "municipality", "themes", "participants", "registration", "upcoming", "type",
+    "has_report", "organisers", "invitees", "ics",
+];
+
+fn own_figures(cx: &Cx<'_>, event: &Event, first: usize) -> Value {
+    list(event.record.figures.iter().enumerate().map(|(at, figure)| {
+        let id = figure.frame().id.map_or_else(|| format!("kuvio-{}", at + 1), |id| id.value.clone());
+        let standing = figures::Standing { id: &id, number: Some(first + at), heading: 3, respondents: None };
+        figures::figure(cx, figure.inner(), figure.kind(), standing)
+    }))
+}
+
+fn place(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
+    let place = event.record.place.as_ref()?;
+    let name = place.name.as_ref().map(|one| cx.plain(one));
+    let name = name.or_else(|| event.municipality.map(|idx| cx.plain(&cx.site().municipality(idx).name)));
+    Some(
+        Fields::new()
+            .some("name", name)
+            .some("municipality", municipality(cx, event))
+            .some("address", place.address.as_ref().map(|one| cx.plain(one)))
+            .some("accessibility", place.accessibility.as_ref().map(|one| cx.plain(one))),
+    )
+}
+
+fn partners(cx: &Cx<'_>, event: &Event) -> Value {
+    list(event.partners.iter().map(|(idx, at)| {
+        let written = &event.record.partners[*at];
+        cx.organisation_link(*idx).some("contribution", written.contribution.as_ref().map(|one| cx.plain(one)))
+    }))
+}
+
+/// Results as `{text, evidence}`.
+#[must_use]
+pub fn results(cx: &Cx<'_>, event: &Event) -> Value {
+    list(event.record.results.iter().map(|one| {
+        Fields::new().with("text", cx.rich(&one.text)).some("evidence", one.evidence.as_ref().map(|one| cx.rich(one)))
+    }))
+}
+
+/// Funders as `{name, short, statement, logo, …}`.
+#[must_use]
+pub fn funders(cx: &Cx<'_>, funders: &[Idx<Funder>]) -> Value {
+    list(funders.iter().map(|idx| {
+        let funder = cx.site().funder(*idx);
+        let record = &funder.record;
+        let name = cx.plain(&record.name);
+        let short = record.short.as_ref().map_or_else(|| name.clone(), |one| cx.plain(one));
+        Fields::new()
+            .with("name", name)
+            .with("short", short)
+            .some("statement", record.statement.as_ref().map(|one| cx.rich(one)))
+            .some("logo", cx.media.logo(funder.logo, cx.addresses))
+            .some("url", record.url.as_ref().map(|url| url.value.as_str()))
+            .some("programme", record.programme.as_ref().map(|one| cx.plain(one)))
+            .some("years", record.years.as_ref().map(|one| cx.plain(one)))
+    }))
+}
+
+fn series_link(cx: &Cx<'_>, idx: Idx<Series>) -> Fields {
+    let series = cx.site().one_series(idx);
+    let stated = series.record.participants.map(|count| count.value);
+    let total = stated.or_else(|| cx.site().participants(&series.events));
+    cx.link_to(cx.plain(&series.record.title), Subject::Series(idx)).some("participants", total.map(|count| cx.count(count)))
+}
+
+/// A publication in a list.
+#[must_use]
+pub fn publication_card(cx: &Cx<'_>, idx: Idx<Publication>) -> Value {
+    let site = cx.site();
+    let publication = site.publication(idx);
+    let subject = cx.addresses.publication(idx, cx.lang);
+    let (_, version) = &publication.versions[publication.version(cx.lang)];
+    let path = cx.addresses.page(subject, cx.lang);
+    let kind = site_kind(cx, &publication.kind);
+    let issue = version.front.issue.as_ref().map(|issue| cx.plain(issue));
+    let chapters = version.chapters.len() as u64;
+    let meta = issue.or_else(|| (chapters > 0).then(|| cx.count_label("count.chapters", chapters)));
+    let cover = publication.cover.or_else(|| publication.events.iter().find_map(|event| site.event(*event).photos.first().copied()));
+    Fields::new()
+        .with("kind", publication.kind.as_str())
+        .with("kind_label", kind.0)
+        .with("kind_label_plural", kind.1)
+        .with("title", cx.plain(&version.front.title))
+        .some("href", path.as_deref().map(|path| cx.addresses.href(path)))
+        .some("url", path.as_deref().map(|path| cx.addresses.url(path)))
+        .some("summary", version.front.ingress.as_ref().map(|one| cx.plain(one)))
+        .some("date", version.front.date.map(|day| cx.day(day.value)))
+        .some("updated", version.front.updated.map(|day| cx.day(day.value)))
+        .some("meta", meta)
+        .some("image", cover.and_then(|idx| media::photo(cx, idx)))
+        .some("print", output_href(cx, subject, "print"))
+        .with("reading_minutes", super::publication::reading_minutes(version))
+        .with("themes", themes(cx, &publication.themes))
+        .done()
+}
+
+/// The label of a publication kind, for one and for several.
+#[must_use]
+pub fn site_kind(cx: &Cx<'_>, word: &str) -> (String, String) {
+    cx.theme().publication_kind(word).map_or_else(
+        || (word.to_owned(), word.to_owned()),
+        |kind| (kind.label.get(cx.lang).to_owned(), kind.label_plural.get(cx.lang).to_owned()),
+    )
+}
+
+/// The link to one of a subject's outputs, by its name.
+#[must_use]
+pub fn output_href(cx: &Cx<'_>, subject: Subject, name: &str) -> Option<String> {
+    let output = cx.addresses.page_kind(subject)?.outputs.iter().find(|output| output.name == name)?;
+    cx.addresses.path(output, subject, cx.lang).map(|path| cx.addresses.href(&path))
+}
+
+/// An organisation in a list.
+#[must_use]
+pub fn organisation_card(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
+    let organisation = cx.site().organisation(idx);
+    cx.organisation_link(idx)
+        .with("kind", "organisation")
+        .some("summary", organisation.record.summary.as_ref().map(|one| one.plain(cx.lang)))
+        .some("logo", cx.media.logo(organisation.logo, cx.addresses))
+        .done()
+}
+
+/// An organisation whole.
+#[must_use]
+pub fn organisation(cx: &Cx<'_>, idx: Idx<Organisation>) -> Fields {
+    let organisation = cx.site().organisation(idx);
+    let record = &organisation.record;
+    let sector = cx.theme().tokens.sectors.get(record.sector.word());
+    let label = sector.map_or_else(|| record.sector.word().to_owned(), |sector| sector.label.get(cx.lang).to_owned());
+    let municipalities = organisation.municipalities.iter().map(|idx| {
+        let record = cx.site().municipality(*idx);
+        cx.link_to(cx.plain(&record.name), Subject::Municipality(*idx)).with("id", record.id.value.as_str())
+    });
+    cx.organisation_link(idx)
+        .with("sector", record.sector.word())
+        .with("sector_label", label)
+        .some("hue", sector.map(|sector| sector.hue.value.as_str()))
+        .with("municipalities", list(municipalities))
+        .some("url", record.url.as_ref().map(|url| url.value.as_str()))
+        .some("logo", cx.media.logo(organisation.logo, cx.addresses))
+        .some("summary", record.summary.as_ref().map(|one| cx.prose(one)))
+        .with("themes", themes(cx, &organisation.themes))
+        .with("client_groups", list(record.client_groups.iter().map(|one| cx.plain(one))))
+        .with("offers", resources(cx, &record.offers))
+        .with("needs", resources(cx, &record.needs))
+        .some("contact", record.contact.as_ref().map(|contact| work::contact(cx, contact)))
+        .some("checked", record.checked.map(|day| cx.day(day)))
+        .with("stale", organisation.stale)
+        .with("events", list(organisation.events.iter().map(|idx| event_card(cx, *idx))))
+        .with("talks", talks_of(cx, idx))
+}
+
+fn resources(cx: &Cx<'_>, resources: &[crate::record::lists::Resource]) -> Value {
+    list(resources.iter().map(|one| {
+        Fields::new()
+            .with("text", cx.rich(&one.text))
+            .some("kind", one.kind.map(|kind| kind.word()))
+            .some("kind_label", one.kind.map(|kind| cx.string(&format!("resource.{}", kind.word()))))
+    }))
+}
+
+/// The talks that speakers of an organisation gave.
+fn talks_of(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
+    let site = cx.site();
+    let id = &site.organisation(idx).id;
+    let mut found = Vec::new();
+    for event_idx in &site.organisation(idx).events {
+        let event = site.event(*event_idx);
+        for (at, talk) in event.record.talks.iter().enumerate() {
+            let by = |speaker: &crate::record::work::Speaker| {
+                speaker.organisation.as_ref().and_then(|one| one.id.as_ref()).is_some_and(|written| written.value == *id)
+            };
+            if talk.speakers.iter().any(by) {
+                let anchor = talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
+                let page = cx.addresses.page_href(Subject::Event(*event_idx), cx.lang);
+                found.push(
+                    Fields::new()
+                        .with("title", cx.plain(&talk.title))
+                        .some("href", page.map(|page| format!("{page}#puhe-{anchor}")))
+                        .with("event", cx.plain(&event.record.title)),
+                );
+            }
+        }
+    }
+    list(found)
+}
+
+/// A series in a list.
+#[must_use]
+pub fn series_card(cx: &Cx<'_>, idx: Idx<Series>) -> Value {
+    let series = cx.site().one_series(idx);
+    series_link(cx, idx)
+        .with("kind", "series")
+        .with("id", series.id.as_str())
+        .with("kind_label", cx.string("kind.series"))
+        .some("summary", series.record.summary.as_ref().map(|one| one.plain(cx.lang)))
+        .done()
+}
+
+/// A series whole.
+#[must_use]
+pub fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields {
+    let site = cx.site();
+    let series = site.one_series(idx);
+    let record = &series.record;
+    let path = cx.addresses.page(Subject::Series(idx), cx.lang);
+    let municipalities: std::collections::BTreeSet<_> = series.events.iter().filter_map(|idx| site.event(*idx).municipality).collect();
+    let totals = Fields::new()
+        .with("events", series.events.len() as u64)
+        .some("participants", site.participants(&series.events).map(|count| cx.count(count)))
+        .some("stated", record.participants.map(|count| cx.count(count.value)))
+        .with("municipalities", municipalities.len() as u64);
+    let organisers = series.organisers.iter().map(|(idx, at)| {
+        let written = &record.organisers[*at];
+        cx.organisation_link(*idx)
+            .some("project", written.project.as_ref().map(|one| cx.plain(one)))
+            .some("role", written.role.as_ref().map(|one| cx.plain(one)))
+    });
+    let fields = series_link(cx, idx)
+        .with("id", series.id.as_str())
+        .some("url", path.as_deref().map(|path| cx.addresses.url(path)))
+        .some("summary", record.summary.as_ref().map(|one| cx.prose(one)))
+        .some("project", record.project.as_ref().map(|one| cx.plain(one)))
+        .with("themes", themes(cx, &series.themes))
+        .with("events", list(series.events.iter().map(|idx| event_card(cx, *idx))))
+        .with("totals", totals)
+        .with("key_figures", figures::key_figures(cx, &record.key_figures))
+        .with("publications", list(series.publications.iter().map(|idx| publication_card(cx, *idx))))
+        .with("organisers", list(organisers))
+        .with("funders", funders(cx, &series.funders))
+        .some("feed", output_href(cx, Subject::Series(idx), "feed"))
+        .some("calendar", dated_calendar(cx, idx));
+    if full_events { fields.with("events_full", list(series.events.iter().map(|idx| event(cx, *idx)))) } else { fields }
+}
+
+fn dated_calendar(cx: &Cx<'_>, idx: Idx<Series>) -> Option<String> {
+    let site = cx.site();
+    let dated = site.one_series(idx).events.iter().any(|idx| site.event(*idx).record.when.is_some_and(|when| when.value.day().is_some()));
+    output_href(cx, Subject::Series(idx), "calendar").filter(|_| dated)
+}
+
+/// A glossary's definition, for lists of terms.
+#[must_use]
+pub fn safe(markup: &str) -> Value {
+    html(markup)
+}

@@ -1,0 +1,301 @@
+//! What came of an event, as templates see it: talks, groups, feedback, workshop, actions, programme.
+
+use tera::Value;
+
+use super::{
+    cx::Cx,
+    fields::{Fields, html, list},
+    figures,
+};
+use crate::{
+    address::Subject,
+    record::{
+        event::{Planning, ProgrammeItem},
+        settings::{Contact, Party},
+        work::{Action, ActionState, Answer, AnswerForm, Finding, GroupWork, Question, Speaker, Survey, Talk, Workshop},
+    },
+    site::{Event, Idx, Organisation},
+    figure::Hue,
+};
+
+/// A party's name, and its page when it is an organisation.
+#[must_use]
+pub fn party(cx: &Cx<'_>, party: &Party) -> (String, Option<String>) {
+    let idx = party.id.as_ref().and_then(|id| cx.site().ids.organisations.get(&id.value));
+    match idx {
+        Some(idx) => (short_name(cx, idx), cx.addresses.page_href(Subject::Organisation(idx), cx.lang)),
+        None => (cx.plain(&party.text), None),
+    }
+}
+
+/// An organisation's short name, else its name.
+#[must_use]
+pub fn short_name(cx: &Cx<'_>, idx: Idx<Organisation>) -> String {
+    let record = &cx.site().organisation(idx).record;
+    cx.plain(record.short.as_ref().unwrap_or(&record.name))
+}
+
+/// A contact as `{role, organisation, url, label}`.
+#[must_use]
+pub fn contact(cx: &Cx<'_>, contact: &Contact) -> Value {
+    let organisation = contact.organisation.as_ref().map(|written| {
+        let (title, href) = party(cx, written);
+        Fields::new().with("title", title).some("href", href)
+    });
+    Fields::new()
+        .with("role", cx.plain(&contact.role))
+        .some("organisation", organisation)
+        .some("url", contact.url.as_ref().map(|url| url.value.as_str()))
+        .some("label", contact.label.as_ref().map(|label| cx.plain(label)))
+        .done()
+}
+
+/// The talks of an event.
+#[must_use]
+pub fn talks(cx: &Cx<'_>, talks: &[Talk]) -> Value {
+    list(talks.iter().enumerate().map(|(at, one)| talk(cx, one, at)))
+}
+
+/// A talk; `at` is its place among the talks.
+#[must_use]
+pub fn talk(cx: &Cx<'_>, talk: &Talk, at: usize) -> Fields {
+    let id = talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
+    let side = |side: &crate::record::work::ContrastSide| {
+        Fields::new().with("term", cx.plain(&side.term)).with("text", cx.rich(&side.text))
+    };
+    Fields::new()
+        .with("anchor", format!("puhe-{id}"))
+        .with("id", id)
+        .with("title", cx.plain(&talk.title))
+        .with("speakers", list(talk.speakers.iter().map(|one| speaker(cx, one))))
+        .with("who", html(&who(cx, &talk.speakers)))
+        .some("topic", talk.topic.as_ref().map(|topic| cx.plain(topic)))
+        .some("summary", talk.summary.as_ref().map(|summary| cx.prose(summary)))
+        .some("ask", talk.ask.as_ref().map(|ask| {
+            Fields::new().some("to", ask.to.as_ref().map(|to| cx.plain(to))).with("what", cx.rich(&ask.what))
+        }))
+        .some("quote", talk.quote.as_ref().map(|quote| cx.rich(quote)))
+        .some("contrast", talk.contrast.as_ref().map(|contrast| {
+            Fields::new().with("a", side(&contrast.a)).with("b", side(&contrast.b))
+        }))
+        .some("slides", talk.slides.as_ref().map(|slides| slides.value.as_str()))
+}
+
+fn speaker(cx: &Cx<'_>, speaker: &Speaker) -> Fields {
+    Fields::new()
+        .with("role", cx.plain(&speaker.role))
+        .some("organisation", speaker.organisation.as_ref().map(|one| party(cx, one).0))
+        .some("unit", speaker.unit.as_ref().map(|one| cx.plain(one)))
+        .some("name", speaker.name.as_ref().map(|one| cx.plain(one)))
+        .some("project", speaker.project.as_ref().map(|one| cx.plain(one)))
+}
+
+/// The speakers in one line: roles in bold, then unit, project and organisation.
+fn who(cx: &Cx<'_>, speakers: &[Speaker]) -> String {
+    let one = |speaker: &Speaker| {
+        let rest = [&speaker.unit, &speaker.project].into_iter().flatten().map(|text| cx.line(text));
+        let organisation = speaker.organisation.iter().map(|one| {
+            let (name, href) = party(cx, one);
+            let name = super::cx::escape(&name).into_owned();
+            href.map_or_else(|| name.clone(), |href| format!("<a href=\"{href}\">{name}</a>"))
+        });
+        let name = speaker.name.as_ref().map(|name| format!("{}, ", cx.line(name))).unwrap_or_default();
+        let parts: Vec<String> = std::iter::once(format!("{name}<b>{}</b>", cx.line(&speaker.role))).chain(rest).chain(organisation).collect();
+        parts.join(", ")
+    };
+    crate::value::list(&speakers.iter().map(one).collect::<Vec<_>>(), cx.lang)
+}
+
+/// Group work and what it found.
+#[must_use]
+pub fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
+    let group = |(at, group): (usize, &crate::record::work::Group)| {
+        Fields::new()
+            .with("no", at as u64 + 1)
+            .with("id", group.id.as_ref().map_or_else(|| format!("ryhma-{}", at + 1), |id| id.value.clone()))
+            .with("title", cx.plain(&group.title))
+            .with("hue", group.hue.unwrap_or_else(|| Hue::nth(at)).word())
+            .some("members", group.members.map(|members| members.value.value))
+            .some("members_label", group.members.map(|members| cx.count_label("count.actors", members.value.value)))
+            .some("facilitator", group.facilitator.as_ref().map(|one| cx.plain(one)))
+            .with("findings", findings(cx, &group.findings))
+    };
+    let shared = work.shared.as_ref().map(|shared| {
+        Fields::new().some("title", shared.title.as_ref().map(|title| cx.plain(title))).with("findings", findings(cx, &shared.findings))
+    });
+    Fields::new()
+        .some("basis", work.basis.as_ref().map(|one| cx.rich(one)))
+        .some("facilitators", work.facilitators.as_ref().map(|one| cx.rich(one)))
+        .some("minutes", work.minutes.map(u64::from))
+        .some("shared", shared)
+        .with("groups", list(work.groups.iter().enumerate().map(group)))
+        .done()
+}
+
+fn findings(cx: &Cx<'_>, findings: &[Finding]) -> Value {
+    list(findings.iter().map(|finding| {
+        Fields::new()
+            .with("text", cx.rich(&finding.text))
+            .some("theme", finding.theme.as_ref().map(|one| cx.plain(one)))
+            .some("problem", finding.problem.as_ref().map(|one| cx.rich(one)))
+            .some("wish", finding.wish.as_ref().map(|one| cx.rich(one)))
+            .with("solutions", list(finding.solutions.iter().map(|one| cx.rich(one))))
+            .with("highlight", finding.highlight)
+    }))
+}
+
+/// A survey; its questions are figures numbered from `first`.
+#[must_use]
+pub fn feedback(cx: &Cx<'_>, event: &Event, survey: &Survey, first: usize, heading: u8, wanted: Option<&str>) -> Value {
+    let respondents = survey.respondents.map(|count| count.value);
+    let small = respondents.is_some_and(|count| count.value < u64::from(cx.site().percent_from()));
+    let texts = |list_: &[crate::text::Text]| list(list_.iter().map(|one| cx.rich(one)));
+    Fields::new()
+        .some("title", survey.title.as_ref().map(|one| cx.plain(one)))
+        .some("note", survey.note.as_ref().map(|one| cx.rich(one)))
+        .some("respondents", respondents.map(|count| cx.count(count)))
+        .some("invited", invited(event, survey).map(|count| cx.count(count)))
+        .some("rate_text", rate(cx, event, survey))
+        .some("response", response(cx, event, survey).map(|sentence| html(&sentence)))
+        .with("small", small)
+        .with("questions", list(figures::questions(cx, &event.record, first, heading, wanted)))
+        .with("successes", texts(&survey.successes))
+        .with("improvements", texts(&survey.improvements))
+        .with("wishes", texts(&survey.wishes))
+        .done()
+}
+
+fn invited(event: &Event, survey: &Survey) -> Option<crate::value::Count> {
+    survey.invited.or(event.record.participants).map(|count| count.value)
+}
+
+/// The response rate in words (`neljäsosa`) or per cent.
+fn rate(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
+    let (some, all) = (survey.respondents?.value.value, invited(event, survey)?.value);
+    if all == 0 || some > all {
+        return None;
+    }
+    let small = some < u64::from(cx.site().percent_from());
+    // A familiar fraction says a small crowd best: 21 of 85 is a quarter.
+    let near = |whole: u32| (1..whole).map(move |part| (part, whole));
+    let ratio = some as f64 / all as f64;
+    let found = (2..=5).flat_map(near).find(|(part, whole)| (f64::from(*part) / f64::from(*whole) - ratio).abs() < 0.012);
+    match found.filter(|_| small) {
+        Some((part, whole)) => crate::value::fraction(part, whole, cx.lang),
+        None => Some(crate::value::percent(ratio, cx.lang)),
+    }
+}
+
+/// How many answered, as one sentence.
+fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
+    let respondents = survey.respondents?.value.say(cx.lang);
+    Some(match rate(cx, event, survey) {
+        Some(rate) => cx.fill("feedback.response_rate", &[("n", &respondents), ("rate", &rate)]),
+        None => cx.fill("feedback.response", &[("n", &respondents)]),
+    })
+}
+
+/// A workshop's questions and answers.
+#[must_use]
+pub fn workshop(cx: &Cx<'_>, workshop: &Workshop) -> Value {
+    let total: u64 = workshop.questions.iter().map(|one| lines(&one.answers)).sum();
+    Fields::new()
+        .some("method", workshop.method.as_ref().map(|one| cx.rich(one)))
+        .with("questions", list(workshop.questions.iter().enumerate().map(|(at, one)| question(cx, one, at))))
+        .with("total", total)
+        .with("total_label", cx.count_label("count.answers", total))
+        .done()
+}
+
+/// A question with its answers; `at` is its place among the questions.
+#[must_use]
+pub fn question(cx: &Cx<'_>, question: &Question, at: usize) -> Fields {
+    let id = question.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
+    let count = lines(&question.answers);
+    let themes = question.answers.iter().filter(|one| !one.answers.is_empty()).count() as u64;
+    let form = question.form.unwrap_or(if themes > 0 { AnswerForm::Themes } else { AnswerForm::List });
+    Fields::new()
+        .with("anchor", format!("kysymys-{id}"))
+        .with("id", id)
+        .with("no", at as u64 + 1)
+        .with("text", cx.plain(&question.text))
+        .with("form", form.word())
+        .with("count", count)
+        .with("count_label", cx.count_label("count.answers", count))
+        .some("themes_label", (themes > 0).then(|| cx.count_label("count.themes", themes)))
+        .with("answers", list(question.answers.iter().map(|one| answer(cx, one))))
+}
+
+/// How many answers were written down, themes counted as one line each.
+fn lines(answers: &[Answer]) -> u64 {
+    answers.iter().map(|one| 1 + lines(&one.answers)).sum()
+}
+
+fn answer(cx: &Cx<'_>, one: &Answer) -> Fields {
+    let count = lines(&one.answers);
+    Fields::new()
+        .with("text", cx.rich(&one.text))
+        .some("note", one.note.as_ref().map(|note| cx.rich(note)))
+        .some("n", one.n.map(u64::from))
+        .some("n_label", one.n.map(|n| cx.count_label("count.mentions", u64::from(n))))
+        .with("count", count)
+        .with("count_label", cx.count_label("count.answers", count))
+        .with("answers", list(one.answers.iter().map(|below| answer(cx, below))))
+}
+
+/// What was agreed.
+#[must_use]
+pub fn actions(cx: &Cx<'_>, event: &Event) -> Value {
+    list(event.record.actions.iter().zip(&event.owners).map(|(one, owner)| action(cx, one, *owner)))
+}
+
+fn action(cx: &Cx<'_>, action: &Action, owner: Option<Idx<Organisation>>) -> Fields {
+    let state = state(action, cx.site().as_of);
+    let owner_name = owner.map(|idx| short_name(cx, idx)).or_else(|| action.owner.as_ref().map(|one| cx.plain(&one.text)));
+    Fields::new()
+        .with("what", cx.rich(&action.what))
+        .some("owner", owner_name)
+        .some("owner_href", owner.and_then(|idx| cx.addresses.page_href(Subject::Organisation(idx), cx.lang)))
+        .some("due", action.due.map(|due| cx.day(due.value)))
+        .some("check", action.check.map(|check| cx.day(check.value)))
+        .with("state", state)
+        .with("state_label", cx.string(&format!("state.{state}")))
+        .some("note", action.note.as_ref().map(|note| cx.rich(note)))
+}
+
+/// The state to show: what is not done after its day is late.
+#[must_use]
+pub fn state(action: &Action, as_of: crate::value::Date) -> &'static str {
+    let day = action.check.or(action.due).map(|day| day.value);
+    match action.state.unwrap_or(ActionState::Agreed) {
+        ActionState::Done => "done",
+        _ if day.is_some_and(|day| day < as_of) => "late",
+        other => other.word(),
+    }
+}
+
+/// The programme.
+#[must_use]
+pub fn programme(cx: &Cx<'_>, items: &[ProgrammeItem]) -> Value {
+    list(items.iter().map(|item| {
+        Fields::new()
+            .some("at", item.time.as_ref().map(|one| cx.plain(one)))
+            .some("minutes", item.minutes.map(u64::from))
+            .some("minutes_label", item.minutes.map(|minutes| cx.count_label("count.minutes", u64::from(minutes))))
+            .with("title", cx.plain(&item.title))
+            .some("kind", item.kind.map(|kind| kind.word()))
+            .with("hosts", list(item.hosts.iter().map(|one| cx.plain(one))))
+            .some("text", item.text.as_ref().map(|text| cx.prose(text)))
+    }))
+}
+
+/// The steps of planning.
+#[must_use]
+pub fn planning(cx: &Cx<'_>, steps: &[Planning]) -> Value {
+    list(steps.iter().map(|step| {
+        Fields::new()
+            .some("when", step.when.as_ref().map(|one| cx.plain(one)))
+            .some("team", step.team.as_ref().map(|one| cx.plain(one)))
+            .with("output", cx.rich(&step.output))
+    }))
+}
