@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
-use super::{ics, kinds::fill};
+use super::{ics, pattern::fill};
 use crate::{
     source::Lang,
     text::{shy, shy_into},

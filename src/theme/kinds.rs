@@ -6,12 +6,13 @@
 
 use super::{
     Chain,
+    pattern::Pattern,
     words::ByLang,
     written::{ChaptersFile, FacetFile, KindFile, OutputFile, SelectFile},
 };
 use crate::{
-    diag::{Diagnostics, FileId, Span, codes},
-    source::{Lang, RelPath, choice},
+    diag::{Diagnostics, FileId, Span, Spanned, codes},
+    source::choice,
 };
 
 choice! {
@@ -226,80 +227,6 @@ pub struct Facets {
     pub municipality: Option<Pattern>,
 }
 
-/// A path with `{name}` places in it, by language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pattern(ByLang);
-
-impl Pattern {
-    /// The names a path may hold.
-    pub const NAMES: &'static [&'static str] = &["slug", "book", "page"];
-
-    /// The path in one language with its places filled; a place without a value stays as it is.
-    #[must_use]
-    pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
-        fill(self.0.get(lang), |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
-    }
-
-    /// What follows the last dot.
-    #[must_use]
-    pub fn extension(&self) -> &str {
-        let first = self.0.versions().next().map_or("", |(_, text)| text);
-        first.rsplit_once('.').map_or("", |(_, extension)| extension)
-    }
-
-    /// Where the pattern stands.
-    #[must_use]
-    pub fn at(&self) -> Span {
-        self.0.at
-    }
-
-    /// Takes a written pattern; nothing, with findings, when it can never be a path.
-    fn check(words: ByLang, diags: &mut Diagnostics) -> Option<Self> {
-        let mut sound = true;
-        for (_, text) in words.versions() {
-            let mut unknown = Vec::new();
-            let filled = fill(text, |name| {
-                if !Self::NAMES.contains(&name) {
-                    unknown.push(name.to_owned());
-                }
-                Some("x")
-            });
-            for name in &unknown {
-                diags
-                    .add(&codes::UNKNOWN_PLACE, words.at)
-                    .arg("name", name)
-                    .arg("known", Self::NAMES.join("}, {"))
-                    .near(name, Self::NAMES.iter().copied());
-            }
-            if RelPath::new(&filled).is_err() {
-                diags.add(&codes::BAD_PATTERN, words.at).arg("pattern", text);
-                sound = false;
-            }
-            sound &= unknown.is_empty();
-        }
-        sound.then_some(Self(words))
-    }
-}
-
-/// Replaces every `{name}` that has a value.
-pub(super) fn fill<'v>(text: &str, mut value: impl FnMut(&str) -> Option<&'v str>) -> String {
-    let mut filled = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        rest = after;
-        match after.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
-            Some((value, after)) => {
-                filled.push_str(value);
-                rest = after;
-            }
-            None => filled.push('{'),
-        }
-    }
-    filled.push_str(rest);
-    filled
-}
-
 /// Makes a kind, and one more for its chapters, of what is written.
 pub(super) fn kinds(id: &str, written: KindFile, papers: &[String], chain: &Chain<'_>, diags: &mut Diagnostics) -> Vec<Kind> {
     let KindFile {
@@ -367,7 +294,7 @@ struct Maker<'m, 's> {
 }
 
 impl Maker<'_, '_> {
-    fn outputs(&self, written: Vec<(crate::diag::Spanned<String>, OutputFile)>, diags: &mut Diagnostics) -> Vec<OutputSpec> {
+    fn outputs(&self, written: Vec<(Spanned<String>, OutputFile)>, diags: &mut Diagnostics) -> Vec<OutputSpec> {
         written.into_iter().filter_map(|(name, output)| self.output(name.value, output, diags)).collect()
     }
 
@@ -388,22 +315,9 @@ impl Maker<'_, '_> {
             absolute,
             at,
         } = written;
-        let own = format!("kinds/{}/{}", self.kind, template.value);
-        let found = self.chain.template(&own).or_else(|| self.chain.template(&template));
-        if found.is_none() {
-            let folder = format!("kinds/{}/", self.kind);
-            let near = self.chain.template_names().filter_map(|name| match name.strip_prefix(&folder) {
-                Some(name) => Some(name),
-                None => (!name.contains('/')).then_some(name),
-            });
-            diags.add(&codes::MISSING_TEMPLATE, template.at).arg("template", &own).near(&template, near);
-        }
-        if let Some(paper) = paper.as_ref().filter(|paper| !self.papers.contains(paper)) {
-            diags
-                .add(&codes::UNKNOWN_PAPER, paper.at)
-                .arg("paper", &paper.value)
-                .arg("known", self.papers.join(", "))
-                .near(paper, self.papers.iter().map(String::as_str));
+        let found = self.template(&template, diags);
+        if let Some(paper) = &paper {
+            self.check_paper(paper, diags);
         }
         let path = Pattern::check(path, diags);
         let mut optional = |words: Option<ByLang>| words.and_then(|words| Pattern::check(words, diags));
@@ -440,5 +354,30 @@ impl Maker<'_, '_> {
             absolute,
             at,
         })
+    }
+
+    /// The full name and the file of a template: the kind's own, or else one at the theme's root.
+    fn template(&self, written: &Spanned<String>, diags: &mut Diagnostics) -> Option<(String, FileId)> {
+        let own = format!("kinds/{}/{}", self.kind, written.value);
+        let found = self.chain.template(&own).or_else(|| self.chain.template(written));
+        if found.is_none() {
+            let folder = format!("kinds/{}/", self.kind);
+            let near = self.chain.template_names().filter_map(|name| match name.strip_prefix(&folder) {
+                Some(name) => Some(name),
+                None => (!name.contains('/')).then_some(name),
+            });
+            diags.add(&codes::MISSING_TEMPLATE, written.at).arg("template", &own).near(written, near);
+        }
+        found
+    }
+
+    fn check_paper(&self, paper: &Spanned<String>, diags: &mut Diagnostics) {
+        if !self.papers.contains(paper) {
+            diags
+                .add(&codes::UNKNOWN_PAPER, paper.at)
+                .arg("paper", &paper.value)
+                .arg("known", self.papers.join(", "))
+                .near(paper, self.papers.iter().map(String::as_str));
+        }
     }
 }

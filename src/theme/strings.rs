@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::{kinds::fill, words};
+use super::{pattern::fill, words};
 use crate::{
     diag::{Diagnostics, Span, codes},
     source::{
