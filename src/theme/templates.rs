@@ -52,12 +52,14 @@ impl Templates {
             templates.tell_faults(&mut tera, fault, diags);
             return templates;
         }
-        for lang in langs {
+        for lang in langs.iter().filter(|lang| **lang != main) {
             let mut engine = tera.clone();
             filters::register(&mut engine, *lang, &statics);
             engine.global_context().insert_value("ui", strings.ui(*lang));
             templates.engines.insert(*lang, engine);
         }
+        tera.global_context().insert_value("ui", strings.ui(main));
+        templates.engines.insert(main, tera);
         templates
     }
 
