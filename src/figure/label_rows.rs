@@ -40,14 +40,19 @@ const MANY: Words = Words::new("{n} kohtaa", "{n} punkter", "{n} items");
 
 impl Draw for LabelRows {
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
-        let (list, class) = if self.numbered { ("ol", " label-rows--numbered") } else { ("ul", "") };
-        let mut body = format!("<{list} class=\"label-rows{class}\">");
-        for row in &self.rows {
-            body.push_str(&format!("<li><p class=\"label-rows__label\">{}</p>", cx.html(&row.label)));
-            body.push_str(&bullets(&row.bullets, cx));
-            body.push_str("</li>");
+        let worded = self.rows.iter().any(|row| !row.bullets.is_empty());
+        let mut body = String::from(if worded { "<dl class=\"label-rows\">" } else { "<ul class=\"rows rows--plain\">" });
+        for (at, row) in self.rows.iter().enumerate() {
+            let number = if self.numbered { format!("<span class=\"label-rows__no\">{}</span> ", at + 1) } else { String::new() };
+            let label = cx.html(&row.label);
+            if worded {
+                let bullets = bullets(&row.bullets, cx);
+                body.push_str(&format!("<div><dt>{number}{label}</dt><dd>{bullets}</dd></div>"));
+            } else {
+                body.push_str(&format!("<li>{number}{label}</li>"));
+            }
         }
-        body.push_str(&format!("</{list}>"));
+        body.push_str(if worded { "</dl>" } else { "</ul>" });
         let labels: Vec<String> = self.rows.iter().map(|row| cx.plain(&row.label)).collect();
         Drawn { class: "label-figure", body, table: None, sentence: named(ONE, MANY, &labels, cx.lang), base: None }
     }
@@ -74,12 +79,13 @@ mod tests {
         let numbered = drawn(&format!("{{kind: label-rows, numbered: true, {rows}}}"));
         assert_eq!(
             numbered.body,
-            "<ol class=\"label-rows label-rows--numbered\"><li><p class=\"label-rows__label\">Yhteinen näky</p>\
-             <ul><li>Vuosien päähän</li><li>Välietapit</li></ul></li>\
-             <li><p class=\"label-rows__label\">Yhdenvertaiset osapuolet</p></li></ol>"
+            "<dl class=\"label-rows\"><div><dt><span class=\"label-rows__no\">1</span> Yhteinen näky</dt>\
+             <dd><ul><li>Vuosien päähän</li><li>Välietapit</li></ul></dd></div>\
+             <div><dt><span class=\"label-rows__no\">2</span> Yhdenvertaiset osapuolet</dt><dd></dd></div></dl>"
         );
         assert_eq!(numbered.sentence, "Kaksi kohtaa: Yhteinen näky; Yhdenvertaiset osapuolet.");
-        assert!(drawn(&format!("{{kind: label-rows, {rows}}}")).body.starts_with("<ul class=\"label-rows\">"));
+        assert!(!drawn(&format!("{{kind: label-rows, {rows}}}")).body.contains("label-rows__no"));
+        assert!(drawn("{kind: label-rows, rows: [a, b]}").body.starts_with("<ul class=\"rows rows--plain\"><li>a</li>"));
         assert_eq!(found("{kind: label-rows, rows: [a, A]}"), ["K0208"]);
         assert_eq!(found("{kind: label-rows}"), ["K0209"]);
     }

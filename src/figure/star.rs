@@ -63,8 +63,8 @@ const EVEN: Words = Words::new("Jokaisessa {n}.", "I varje {n}.", "In each {n}."
 const MOST_LABELS: usize = 8;
 /// Letters on a line and lines of a label beside a point.
 const LABEL: (usize, usize) = (19, 3);
-/// Letters on a line and lines in the middle.
-const MIDDLE: (usize, usize) = (11, 3);
+/// Letters on a line and lines in the middle: three lines have less room each.
+const MIDDLE: [(usize, usize); 2] = [(10, 2), (9, 3)];
 
 impl StarPoint {
     /// How many tags it has: as counted, or as many as there are names.
@@ -84,7 +84,9 @@ impl Star {
     fn svg(&self, labels: Option<Vec<Vec<String>>>, middle: &[String], cx: &Cx<'_>) -> String {
         let counts: Vec<u64> = self.points.iter().map(StarPoint::count).collect();
         let shape = Shape::new(&counts);
-        let mut svg = format!("<svg viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">", shape.view_box(labels.is_some()));
+        let bare = if labels.is_none() { " class=\"star__bare\"" } else { "" };
+        let mut svg =
+            format!("<svg{bare} viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">", shape.view_box(labels.is_some()));
         for (at, point) in self.points.iter().enumerate() {
             let hue = point.hue.unwrap_or_else(|| Hue::nth(at));
             let _ = write!(svg, "<g class=\"hue-{}\">{}</g>", hue.word(), shape.point(at));
@@ -163,7 +165,10 @@ impl Draw for Star {
         let labels = self.labels(cx);
         let beside = labels.is_some();
         let centre = self.centre.as_ref();
-        let middle = centre.and_then(|centre| wrap(&shy(&cx.plain(centre), cx.lang), MIDDLE));
+        let middle = centre.and_then(|centre| {
+            let words = cx.plain(centre);
+            MIDDLE.into_iter().find_map(|room| wrap(&shy(&words, cx.lang), room))
+        });
         let mut body = self.svg(labels, middle.as_deref().unwrap_or_default(), cx);
         if let Some(centre) = centre.filter(|_| middle.is_none()) {
             let words = CENTRE.fill(cx.lang, &[("centre", cx.plain(centre).trim_end_matches('.'))]);

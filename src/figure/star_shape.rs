@@ -15,6 +15,8 @@ const CENTRE: (f64, f64) = (480.0, 400.0);
 const TIP: f64 = 285.0;
 const SHOULDER: f64 = 150.0;
 const FOOT: f64 = 62.0;
+/// How much wider than its shoulders a point is at its foot, as an angle.
+const FOOT_WIDER: f64 = 1.05;
 /// Radii of marks, largest first.
 const RADII: [f64; 6] = [8.0, 7.0, 6.0, 5.0, 4.0, 3.0];
 /// Where the first marks are put, from the centre: in the widest part.
@@ -52,7 +54,7 @@ impl<'s> Shape<'s> {
     /// The point, its marks and its number.
     pub(super) fn point(&self, at: usize) -> String {
         let (angle, half, n) = (self.angle(at), self.half, self.counts.get(at).copied().unwrap_or(0));
-        let foot = half * 1.05;
+        let foot = half * FOOT_WIDER;
         let [foot_a, shoulder_a, tip, shoulder_b, foot_b] =
             [(angle - foot, FOOT), (angle - half, SHOULDER), (angle, TIP), (angle + half, SHOULDER), (angle + foot, FOOT)]
                 .map(|(angle, far)| pair(polar(angle, far)));
@@ -86,20 +88,27 @@ impl<'s> Shape<'s> {
 
     /// A point filled from its foot as far as its number goes: more marks than could be told apart.
     fn filled(&self, svg: &mut String, angle: f64, n: u64) {
-        let most = self.counts.iter().copied().max().unwrap_or(0).max(1);
-        let near = FOOT + 50.0;
-        let far = near + (TIP - 20.0 - near) * n as f64 / most as f64;
-        let a = pair(polar(angle - self.half * 0.45, near));
-        let b = pair(polar(angle + self.half * 0.45, near));
-        if n > 0 {
-            let _ = write!(svg, "<path class=\"sv-h\" d=\"M{a}L{}L{b}z\"/>", pair(polar(angle, far)));
+        if n == 0 {
+            return;
         }
+        let most = self.counts.iter().copied().max().unwrap_or(n).max(n);
+        let (near, shoulder) = (FOOT + 50.0, SHOULDER * self.half.cos());
+        let far = near + (TIP - 15.0 - near) * n as f64 / most as f64;
+        let along: Vec<f64> = [near, shoulder, far].into_iter().filter(|at| *at <= far).collect();
+        let corner = |at: f64, side: f64| {
+            let (x, y) = polar(angle, at);
+            let aside = side * 0.8 * half_width(at, self.half);
+            pair((x - aside * angle.sin(), y + aside * angle.cos()))
+        };
+        let one = along.iter().map(|at| corner(*at, -1.0));
+        let other = along.iter().rev().map(|at| corner(*at, 1.0));
+        let _ = write!(svg, "<path class=\"sv-h\" d=\"M{}z\"/>", one.chain(other).collect::<Vec<_>>().join("L"));
     }
 
     /// The disc in the middle and its words.
     pub(super) fn middle(&self, lines: &[String]) -> String {
         let (x, y) = CENTRE;
-        let mut svg = format!("<circle class=\"sv-ink\" cx=\"{x}\" cy=\"{y}\" r=\"54\"/>");
+        let mut svg = format!("<circle class=\"sv-ink\" cx=\"{x}\" cy=\"{y}\" r=\"58\"/>");
         if !lines.is_empty() {
             let first = y + 6.0 - 10.0 * (lines.len() as f64 - 1.0);
             let _ = write!(svg, "<text class=\"sv-inv\" text-anchor=\"middle\" font-size=\"17\" font-weight=\"700\">");
@@ -144,23 +153,15 @@ impl<'s> Shape<'s> {
 
 /// The places of marks of radius `r` in a point: distance from the centre and distance from the point's axis, the heart first.
 fn slots(r: f64, half: f64) -> Vec<(f64, f64)> {
-    let (pitch, fit) = (r * 3.0, r * 3.25);
+    let pitch = r * 3.0;
     let mut slots = Vec::new();
-    let mut row = 0.0;
-    loop {
-        let far = TIP - 25.0 - pitch - row * pitch;
-        if far < FOOT + 46.0 + r {
-            break;
-        }
-        // Half the width of the point there, less a rim.
-        let width =
-            if far > SHOULDER { (TIP - far) / (TIP - SHOULDER) * SHOULDER * half.tan() * 0.9 } else { far * half.tan() * 0.8 };
-        let marks = ((2.0 * width - 2.0 * r) / fit).floor() + 1.0;
-        let marks = if marks.is_finite() && marks >= 1.0 { marks as u32 } else { 0 };
+    let rows = (0..100).map(|row| TIP - 25.0 - pitch - f64::from(row) * pitch).take_while(|far| *far >= FOOT + 46.0 + r);
+    for far in rows {
+        let free = half_width(far, half) - (r + 2.0) * slope(half).hypot(1.0);
+        let marks = if free < 0.0 { 0 } else { (2.0 * free / pitch).floor() as u32 + 1 };
         for at in 0..marks {
             slots.push((far, (f64::from(at) - (f64::from(marks) - 1.0) / 2.0) * pitch));
         }
-        row += 1.0;
     }
     let order = |slot: &(f64, f64)| ((slot.0 - HEART).abs(), slot.1.abs());
     slots.sort_by(|a, b| {
@@ -168,6 +169,21 @@ fn slots(r: f64, half: f64) -> Vec<(f64, f64)> {
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
     slots
+}
+
+/// How far a point's edge is from its axis, so far from the centre.
+fn half_width(far: f64, half: f64) -> f64 {
+    let (shoulder, wide) = (SHOULDER * half.cos(), SHOULDER * half.sin());
+    if far >= shoulder {
+        return (TIP - far) * slope(half);
+    }
+    let (foot, narrow) = (FOOT * (half * FOOT_WIDER).cos(), FOOT * (half * FOOT_WIDER).sin());
+    narrow + (wide - narrow) * (far - foot) / (shoulder - foot)
+}
+
+/// How fast a point narrows from its shoulders to its tip.
+fn slope(half: f64) -> f64 {
+    SHOULDER * half.sin() / (TIP - SHOULDER * half.cos())
 }
 
 fn polar(angle: f64, far: f64) -> (f64, f64) {
@@ -214,12 +230,18 @@ pub(super) fn wrap(text: &str, (letters, most): (usize, usize)) -> Option<Vec<St
     (lines.len() <= most).then_some(lines)
 }
 
-/// A word in pieces that fit a line with a hyphen after them, broken at its soft hyphens; nothing when it cannot be done.
+/// A word in as few pieces as fit a line with a hyphen after them, as even as can be: they are more often its parts. Nothing
+/// when its soft hyphens do not allow it.
 fn pieces(word: &str, letters: usize) -> Option<Vec<String>> {
-    let mut pieces = vec![String::new()];
     if length(word) <= letters {
         return Some(vec![word.to_owned()]);
     }
+    let fewest = broken(word, letters)?.len();
+    (2..=letters).find_map(|letters| broken(word, letters).filter(|pieces| pieces.len() == fewest))
+}
+
+fn broken(word: &str, letters: usize) -> Option<Vec<String>> {
+    let mut pieces = vec![String::new()];
     for part in word.split('\u{ad}') {
         let piece = pieces.last_mut()?;
         if length(piece) + length(part) < letters {
@@ -275,6 +297,7 @@ mod tests {
             lines("Perhe\u{ad}keskus\u{ad}toiminta\u{ad}malli").map(|lines| lines.join("|")).as_deref(),
             Some("Perhekeskus-|toimintamalli")
         );
+        assert_eq!(wrap("Perhe\u{ad}kes\u{ad}kus", (9, 3)), Some(vec!["Perhe-".into(), "keskus".into()]));
         assert_eq!(lines(&"x".repeat(60)), None);
         assert_eq!(lines(&"sana ".repeat(20)), None);
         assert_eq!(lines(""), Some(vec![]));
