@@ -31,6 +31,7 @@
 //! *subject*: what an output is about. *kind*: a folder of a theme. *view*: what a template sees. *tray*: site, mail or private.
 
 pub mod address;
+pub mod cli;
 pub mod diag;
 pub mod figure;
 pub mod output;

@@ -51,4 +51,28 @@ codes! {
         en: "“{path}” is not a folder", "Kooste needs a folder of its own there.", "Move the file or link away, or choose another folder.";
         example: ""
     }
+    /// A new project where something is already.
+    NEW_FOLDER_IN_USE = "K0720" Error {
+        fi: "Kansio ”{path}” ei ole tyhjä: siinä on jo {files}", "Uusi projekti ei korvaa mitään, mikä on jo olemassa.", "Anna uuden kansion nimi. Jos kansio on jo projekti, uuden tapahtuman saat komennolla ”kooste new event \"Otsikko\"”.";
+        en: "the folder “{path}” is not empty: it holds {files}", "A new project replaces nothing that is already there.", "Give the name of a new folder. If the folder is a project already, “kooste new event \"Title\"” adds an event.";
+        example: ""
+    }
+    /// A new file where one is already.
+    NEW_FILE_EXISTS = "K0721" Error {
+        fi: "”{path}” on jo olemassa", "Kooste ei korvaa tiedostoa, jonka joku on kirjoittanut.", "Valitse toinen nimi, tai siirrä vanha pois.";
+        en: "“{path}” exists already", "Kooste does not replace a file that somebody wrote.", "Choose another name, or move the old one away.";
+        example: ""
+    }
+    /// A new event without a name.
+    NEW_WITHOUT_NAME = "K0722" Error {
+        fi: "Uudella tapahtumalla ei ole nimeä", "Nimestä tulevat otsikko ja osoite.", "Kirjoita nimi lainausmerkkeihin: kooste new event \"Kumppanuusilta\".";
+        en: "the new event has no name", "The name gives the title and the address.", "Write the name in quotation marks: kooste new event \"Kumppanuusilta\".";
+        example: ""
+    }
+    /// A word of the command line that names nothing.
+    UNKNOWN_NAME = "K0723" Error {
+        fi: "”{name}” ei ole {of}", "Komennolla ei ole kohdetta.", "Tunnetut luettelee: {list}.";
+        en: "“{name}” is not {of}", "The command has nothing to work on.", "The known ones are listed by: {list}.";
+        example: ""
+    }
 }

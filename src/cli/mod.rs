@@ -1,0 +1,199 @@
+//! What a person types, and what they get to read: commands, help, findings, progress.
+//!
+//! 1. [`Surroundings`] are read, once. 2. The command line is parsed, with help and faults in the person's language ([`help`]).
+//! 3. The command runs and says what it has to say through one [`Terminal`]. 4. Its [`Outcome`] becomes the exit code.
+//!
+//! A command is its arguments and `run`, one file each. Only this room prints, reads the environment and looks at the clock.
+
+mod completions;
+mod explain;
+mod help;
+mod new;
+mod terminal;
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Args as _, FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
+
+use crate::{
+    diag::{Diagnostic, Tongue},
+    output::{Doing, Failure, Halt},
+};
+use help::Help;
+use terminal::Surroundings;
+pub use terminal::Terminal;
+
+/// Turns event records, written in Markdown and YAML, into a site, print pages and newsletters.
+#[derive(Debug, Parser)]
+#[command(name = "kooste", version, disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
+struct Cli {
+    #[command(flatten)]
+    everywhere: Everywhere,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What works with each command.
+#[derive(Debug, clap::Args)]
+struct Everywhere {
+    /// The project's folder; left out, this folder or the nearest one above it that is a project
+    #[arg(short = 'C', long = "project", value_name = "DIR", global = true, display_order = 90)]
+    project: Option<PathBuf>,
+    /// The language of help and findings: fi or en; left out, that of the computer
+    #[arg(long, value_name = "LANGUAGE", global = true, hide_possible_values = true, display_order = 91)]
+    lang: Option<Speech>,
+    /// Show this help
+    #[arg(short, long, action = clap::ArgAction::Help, global = true, display_order = 92)]
+    help: Option<bool>,
+    /// Show the version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, display_order = 93)]
+    version: Option<bool>,
+}
+
+/// The language of messages, as typed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Speech {
+    /// Finnish.
+    Fi,
+    /// English.
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::New),
+    Explain(explain::Explain),
+    Completions(completions::Completions),
+}
+
+/// The Finnish help of every command, by the words that are typed.
+const FINNISH: &[(&str, Help)] = &[
+    ("kooste", help::FINNISH),
+    ("kooste new", new::FINNISH),
+    ("kooste new event", new::EVENT_FINNISH),
+    ("kooste explain", explain::FINNISH),
+    ("kooste completions", completions::FINNISH),
+];
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// As wished; warnings and advice are no obstacle.
+    Fine,
+    /// What people wrote has errors.
+    Findings,
+    /// The command line was wrong.
+    Misused,
+}
+
+/// What a command gives back: an outcome, or what stopped it.
+type Ran = Result<Outcome, Halt>;
+
+impl Outcome {
+    fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Misused => FAILED,
+        }
+    }
+}
+
+/// The exit code of a wrong command line and of a failure of the machine.
+const FAILED: u8 = 2;
+
+/// The whole program.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let mut term = Terminal::real(Surroundings::read());
+    let code = run(&args, &mut term);
+    // Half an answer in a file on a full disk is a failure, too.
+    ExitCode::from(if term.finish().is_ok() { code } else { FAILED })
+}
+
+/// Parses and obeys one command line; the exit code.
+fn run(args: &[OsString], term: &mut Terminal) -> u8 {
+    // Help and faults of the command line come in the language that the same line asks for.
+    if let Some(tongue) = help::asked_for(args) {
+        term.speak(tongue);
+    }
+    let parsed = help::command(term.tongue()).try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(fault) => {
+            let wanted = matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            if wanted {
+                term.say_styled(&fault.render());
+                return Outcome::Fine.code();
+            }
+            help::complain(&fault, term);
+            return FAILED;
+        }
+    };
+    let here = Here { given: cli.everywhere.project };
+    let ran = here.exists().map_err(Halt::from).and_then(|()| match cli.command {
+        Command::New(command) => command.run(&here, term),
+        Command::Explain(command) => Ok(command.run(term)),
+        Command::Completions(command) => Ok(command.run(term)),
+    });
+    match ran {
+        Ok(outcome) => outcome.code(),
+        Err(Halt::Refused(finding)) => {
+            term.refuse(&finding);
+            Outcome::Findings.code()
+        }
+        Err(Halt::Failed(failure)) => {
+            term.fail(&failure);
+            FAILED
+        }
+    }
+}
+
+/// Where a command works.
+struct Here {
+    given: Option<PathBuf>,
+}
+
+impl Here {
+    /// The folder that paths of the command line are taken from.
+    fn folder(&self) -> &Path {
+        self.given.as_deref().unwrap_or(Path::new("."))
+    }
+
+    /// The project: the given folder, or the nearest one from here upwards that has a `content/site.yaml`.
+    fn project(&self) -> PathBuf {
+        if let Some(given) = &self.given {
+            return given.clone();
+        }
+        let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        here.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).unwrap_or(&here).to_owned()
+    }
+
+    fn exists(&self) -> Result<(), Failure> {
+        let folder = self.folder();
+        match folder.read_dir() {
+            Ok(_) => Ok(()),
+            Err(cause) => Err(Failure { doing: Doing::Read, path: folder.to_owned(), cause }),
+        }
+    }
+}
+
+/// A finding about a word of the command line that names nothing: told, and the command ends as misused.
+fn misused(finding: &Diagnostic, term: &mut Terminal) -> Outcome {
+    term.refuse(finding);
+    Outcome::Misused
+}
+
+impl Speech {
+    fn tongue(self) -> Tongue {
+        match self {
+            Self::Fi => Tongue::Fi,
+            Self::En => Tongue::En,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The files of a new event: its details and the beginning of a report, with guidance in comments.
+//!
+//! 1. The day is read as `when:` will be. 2. `site.yaml` and `municipalities.yaml` give the organiser and the municipality.
+//! 3. The two texts beside this file are filled in. Reads nothing else of the project.
+
+use std::{fs, path::Path};
+
+use super::{NewEvent, write::write_new};
+use crate::{
+    cli::{Outcome, Ran, Terminal},
+    diag::{Diagnostic, Diagnostics, FileId, Span, codes},
+    output::Halt,
+    source::{
+        Decode as _, Decoder, Lang,
+        yaml::{self, Node, Value},
+    },
+    text::slug,
+    value::{Precision, When},
+};
+
+const EVENT: &str = include_str!("event.yaml");
+const REPORT: &str = include_str!("report.md");
+
+/// Adds the event to the project in `root`.
+pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
+    let Some(site) = read(root, "site.yaml") else { return Err(Diagnostic::new(&codes::NO_SITE, None).into()) };
+    let title = new.title.trim();
+    if !title.chars().any(char::is_alphanumeric) {
+        return Err(Diagnostic::new(&codes::NEW_WITHOUT_NAME, None).into());
+    }
+    let when = new.date.as_deref().map(when).transpose()?;
+    let folder = match when {
+        Some(when) => format!("content/events/{}-{}", prefix(when), slug(title)),
+        None => format!("content/events/{}", slug(title)),
+    };
+    if root.join(&folder).symlink_metadata().is_ok() {
+        let mut finding = Diagnostic::new(&codes::NEW_FILE_EXISTS, None);
+        finding.arg("path", &folder);
+        return Err(finding.into());
+    }
+    let line = |key: &str, value: Option<String>, example: &str| match value {
+        Some(value) => format!("{key}: {value}"),
+        None => format!("# {key}: {example}"),
+    };
+    let publisher = text(&site, "publisher").map(|id| format!("[{}]", scalar(&id)));
+    let place = new.place.as_deref().map(str::trim).filter(|place| !place.is_empty()).map(|place| self::place(root, place));
+    let record = EVENT
+        .replace("{title}", &scalar(title))
+        .replace("{when}", &line("when", new.date.as_deref().map(|date| scalar(date.trim())), "to 10.10.2030 klo 17–20"))
+        .replace("{place}", &line("place", place, "Kirjaston sali"))
+        .replace("{organisers}", &line("organisers", publisher, "[yhdistyksen-tunnus]"));
+    let report = REPORT.replace("{title}", &scalar(title));
+    let files = [(format!("{folder}/event.yaml"), record.into_bytes()), (format!("{folder}/report.md"), report.into_bytes())];
+    write_new(root, &files)?;
+    let done = term.pick(
+        "Uusi tapahtuma on valmis täydennettäväksi. Raportti on luonnos, kunnes poistat siitä rivin ”draft: true”.",
+        "The new event is ready to be filled in. The report is a draft until you remove its line “draft: true”.",
+    );
+    term.say(format!("{}\n{}\n\n{done}", files[0].0, files[1].0));
+    Ok(Outcome::Fine)
+}
+
+/// Reads a time as `when:` of an event will be read; what is wrong with it is the same finding.
+fn when(written: &str) -> Result<When, Halt> {
+    let at = Span::top(FileId(0));
+    let node = Node { value: Value::Scalar { text: written.trim().into(), quoted: false }, at };
+    let mut diags = Diagnostics::new();
+    let when = When::decode(&node, &mut Decoder::new(FileId(0), Lang::Fi, &mut diags));
+    // The place of a finding would be in a file; here it is the command line.
+    let finding = diags.iter().next().map(|finding| Diagnostic { at: None, ..finding.clone() });
+    match (finding, when) {
+        (None, Some(when)) => Ok(when),
+        (finding, _) => Err(finding.unwrap_or_else(|| Diagnostic::new(&codes::BAD_DATE, None)).into()),
+    }
+}
+
+/// `2026-10-10`, or as much of it as is known.
+fn prefix(when: When) -> String {
+    let day = when.first_day().iso();
+    let known = match when.precision() {
+        Precision::Year => 4,
+        Precision::Month => 7,
+        Precision::Day | Precision::Time => 10,
+    };
+    day.get(..known).unwrap_or(&day).to_owned()
+}
+
+/// A municipality of the project by its id or name, or else the words as they are.
+fn place(root: &Path, written: &str) -> String {
+    let known = read(root, "municipalities.yaml");
+    let Some(Node { value: Value::List(items), .. }) = &known else { return scalar(written) };
+    let id = items.iter().find_map(|item| {
+        let id = text(item, "id")?;
+        let fits = |name: Option<String>| name.is_some_and(|name| name.to_lowercase() == written.to_lowercase());
+        let name = item.get("name").and_then(|name| name.as_str().or_else(|| name.get("fi")?.as_str())).map(str::to_owned);
+        (fits(Some(id.clone())) || fits(name)).then_some(id)
+    });
+    id.map_or_else(|| scalar(written), |id| format!("{{municipality: {}}}", scalar(&id)))
+}
+
+/// A file of `content/` as a tree; nothing when it is not there or cannot be read (the next check says why).
+fn read(root: &Path, name: &str) -> Option<Node<'static>> {
+    let text = fs::read_to_string(root.join("content").join(name)).ok()?;
+    yaml::parse(&text, FileId(0), 0, &mut Diagnostics::new()).map(Node::into_owned)
+}
+
+fn text(node: &Node<'_>, key: &str) -> Option<String> {
+    node.get(key).and_then(Node::as_str).map(|text| text.trim().to_owned())
+}
+
+/// A line of text as a YAML scalar: as it is where that is safe, in single quotes otherwise.
+fn scalar(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let begins_plain = text.starts_with(|c: char| c.is_alphanumeric());
+    let plain = begins_plain
+        && !text.ends_with(':')
+        && [": ", " #"].iter().all(|trap| !text.contains(trap))
+        && !text.contains(['{', '}', '[', ']', ',', '"', '\'', '`'])
+        && !matches!(text.to_lowercase().as_str(), "null" | "true" | "false");
+    if plain { text } else { format!("'{}'", text.replace('\'', "''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_scalars_that_read_back() {
+        for title in
+            ["Ilta", "Ilta: kuka ehtii?", "# 1", "'Meidän' kylä", "- ei", "null", "a, b {c}", "@kylä", "50 % *uutta*", "true"]
+        {
+            let yaml = format!("title: {}\nlist: [{}]\n", scalar(title), scalar(title));
+            let mut diags = Diagnostics::new();
+            let node = yaml::parse(&yaml, FileId(0), 0, &mut diags).expect("YAML");
+            assert_eq!(text(&node, "title").as_deref(), Some(title), "{yaml}");
+            assert!(diags.is_empty(), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn names_folders_by_what_is_known() {
+        let prefix = |written: &str| when(written).ok().map(prefix);
+        assert_eq!(prefix("la 10.10.2026 klo 17–20").as_deref(), Some("2026-10-10"));
+        assert_eq!(prefix("syyskuu 2026").as_deref(), Some("2026-09"));
+        assert_eq!(prefix("2026").as_deref(), Some("2026"));
+    }
+}

@@ -1,0 +1,150 @@
+//! `kooste new`: a project to begin with, or an event in a project.
+//!
+//! 1. [`project`] or [`event`] says which files there should be. 2. [`write`] makes them all, or none when one is there already.
+//!
+//! Never overwrites anything.
+
+mod event;
+mod project;
+mod write;
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::{Help, Here, Outcome, Ran, Terminal};
+
+/// Starts a project in a new folder, or an event in a project
+///
+/// The new project is a small finished example: an event with its report, organisations and a glossary. Change its texts to
+/// your own one at a time. Nothing that exists is ever replaced.
+///
+/// To start a project in a folder named "event", write ./event.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct New {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// The folder to make
+    #[arg(value_name = "DIR", required = true)]
+    dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Event(NewEvent),
+}
+
+/// Adds an event to the project: its details and the beginning of a report
+///
+/// For example: kooste new event "Kumppanuusilta" --date "la 10.10.2026 klo 17-20" --place Järvenpää
+#[derive(Debug, clap::Args)]
+pub(super) struct NewEvent {
+    /// The event's name
+    #[arg(value_name = "TITLE")]
+    title: String,
+    /// The day, with the time if it is known: 10.10.2026 or "la 10.10.2026 klo 17-20"
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// The place: a municipality of the project, or any other words
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+}
+
+pub(super) const FINNISH: Help = Help {
+    usage: "kooste new KANSIO\n        kooste new event OTSIKKO",
+    about: "Aloittaa projektin uuteen kansioon tai uuden tapahtuman projektiin\n\n\
+            Uusi projekti on pieni valmis esimerkki: tapahtuma ja sen raportti, organisaatioita ja sanasto. Vaihda tekstit \
+            omiksesi yksi kerrallaan. Mitään olemassa olevaa ei koskaan korvata.\n\n\
+            Jos uuden kansion nimi on ”event”, kirjoita ./event.",
+    args: &[("dir", "KANSIO", "Luotava kansio")],
+};
+
+pub(super) const EVENT_FINNISH: Help = Help {
+    usage: "kooste new event OTSIKKO [--date PÄIVÄ] [--place PAIKKA]",
+    about: "Lisää projektiin tapahtuman: tiedot ja raportin alun\n\n\
+            Esimerkiksi: kooste new event \"Kumppanuusilta\" --date \"la 10.10.2026 klo 17-20\" --place Järvenpää",
+    args: &[
+        ("title", "OTSIKKO", "Tapahtuman nimi"),
+        ("date", "PÄIVÄ", "Päivä ja halutessasi kellonaika: 10.10.2026 tai \"la 10.10.2026 klo 17-20\""),
+        ("place", "PAIKKA", "Paikka: projektin kunta tai muut sanat"),
+    ],
+};
+
+impl New {
+    pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
+        match (self.what, self.dir) {
+            (Some(What::Event(new)), _) => event::run(&new, &here.project(), term),
+            (None, Some(dir)) => project::run(&here.folder().join(&dir), &dir, term),
+            // clap asks for one of the two.
+            (None, None) => Ok(Outcome::Misused),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{ffi::OsString, fs, path::Path};
+
+    use super::*;
+    use crate::diag::Tongue;
+
+    /// Obeys a command line in a folder: exit code and what was said.
+    pub(super) fn obey(folder: &Path, words: &[&str]) -> (u8, String) {
+        let (mut term, said) = Terminal::captured(Tongue::Fi);
+        let mut args: Vec<OsString> = vec!["kooste".into(), "-C".into(), folder.into()];
+        args.extend(words.iter().map(OsString::from));
+        let code = super::super::run(&args, &mut term);
+        (code, said.text())
+    }
+
+    #[test]
+    fn a_new_project_replaces_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (code, said) = obey(folder.path(), &["new", "koivuranta"]);
+        assert_eq!(code, 0, "{said}");
+        let settings = folder.path().join("koivuranta/content/site.yaml");
+        let before = fs::read(&settings).expect("site.yaml");
+        let (code, said) = obey(folder.path(), &["new", "koivuranta"]);
+        assert_eq!(code, 1);
+        assert!(said.contains("K0720") && said.contains("LUEMINUT.md"), "{said}");
+        assert_eq!(fs::read(&settings).expect("site.yaml"), before);
+    }
+
+    #[test]
+    fn an_empty_folder_will_do() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("uusi/.git")).expect("a folder");
+        assert_eq!(obey(folder.path(), &["new", "uusi"]).0, 0);
+    }
+
+    #[test]
+    fn a_new_event_has_a_folder_of_its_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert_eq!(obey(folder.path(), &["new", "."]).0, 0);
+        let line =
+            ["new", "event", "Kuka ehtii: illan \"säännöt\"", "--date", "la 10.10.2026 klo 17-20", "--place", "koivuranta"];
+        let (code, said) = obey(folder.path(), &line);
+        assert_eq!(code, 0, "{said}");
+        let event = folder.path().join("content/events/2026-10-10-kuka-ehtii-illan-saannot");
+        let record = fs::read_to_string(event.join("event.yaml")).expect("event.yaml");
+        assert!(record.contains("\ntitle: 'Kuka ehtii: illan \"säännöt\"'\n"), "{record}");
+        assert!(record.contains("\nwhen: la 10.10.2026 klo 17-20\n"), "{record}");
+        assert!(record.contains("\nplace: {municipality: koivuranta}\n"), "{record}");
+        assert!(event.join("report.md").is_file());
+        let (code, said) = obey(folder.path(), &line);
+        assert!(code == 1 && said.contains("K0721"), "{said}");
+    }
+
+    #[test]
+    fn refuses_what_cannot_be_an_event() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let refused = |words: &[&str]| obey(folder.path(), words).1;
+        assert!(refused(&["new", "event", "Ilta"]).contains("K0111"));
+        assert_eq!(obey(folder.path(), &["new", "."]).0, 0);
+        assert!(refused(&["new", "event", "Ilta", "--date", "31.2.2026"]).contains("K0201"));
+        assert!(refused(&["new", "event", "Ilta", "--date", "ma 10.10.2026"]).contains("K0202"));
+        assert!(refused(&["new", "event", " !? "]).contains("K0722"));
+        assert!(!folder.path().join("content/events/ilta").exists());
+    }
+}

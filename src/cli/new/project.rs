@@ -1,0 +1,93 @@
+//! The files of a new project: an example that builds as it is. They lie in `project/` beside this file.
+
+use std::{fs, io, path::Path};
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::write::{NewFile, write_new};
+use crate::{
+    cli::{Outcome, Ran, Terminal},
+    diag::{Diagnostic, codes},
+    output::{Doing, Failure, Halt},
+};
+
+static PROJECT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/project");
+
+/// What a folder may hold that counts as empty: a repository is often made before the project.
+const HARMLESS: [&str; 2] = [".git", ".DS_Store"];
+/// How many of the names in the way are told.
+const NAMED: usize = 3;
+
+/// Makes the project in `folder`; `shown` is the folder as it was typed.
+pub(super) fn run(folder: &Path, shown: &Path, term: &mut Terminal) -> Ran {
+    refuse_used(folder, shown)?;
+    let files = files();
+    write_new(folder, &files)?;
+    let (count, shown) = (files.len(), shown.display());
+    term.say(term.pick(
+        format!(
+            "Projekti on valmis: {shown} ({count} tiedostoa)\n\n\
+             1. Siirry kansioon:    cd {shown}\n\
+             2. Rakenna sivusto:    kooste build\n\
+             3. Vaihda tekstit:     ohjeet ovat tiedostossa LUEMINUT.md"
+        ),
+        format!(
+            "The project is ready: {shown} ({count} files)\n\n\
+             1. Go to the folder:   cd {shown}\n\
+             2. Build the site:     kooste build\n\
+             3. Change the texts:   LUEMINUT.md tells how (in Finnish)"
+        ),
+    ));
+    Ok(Outcome::Fine)
+}
+
+/// Every file of a new project, in the order of their paths.
+pub(super) fn files() -> Vec<NewFile> {
+    // Not among the embedded files: there it would tell Git what to leave out of this very repository.
+    let mut files: Vec<NewFile> = vec![(".gitignore".to_owned(), b"/.kooste/\n/output/\n".to_vec())];
+    gather(&PROJECT, &mut files);
+    files.sort();
+    files
+}
+
+fn gather(folder: &Dir<'_>, files: &mut Vec<NewFile>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(folder) => gather(folder, files),
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.push((path, file.contents().to_vec()));
+            }
+        }
+    }
+}
+
+fn refuse_used(folder: &Path, shown: &Path) -> Result<(), Halt> {
+    let failed = |cause| Failure { doing: Doing::Read, path: folder.to_owned(), cause };
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(fault) if fault.kind() == io::ErrorKind::NotADirectory => {
+            let mut finding = Diagnostic::new(&codes::NEW_FILE_EXISTS, None);
+            finding.arg("path", shown.display());
+            return Err(finding.into());
+        }
+        Err(fault) => return Err(failed(fault).into()),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
+        if !HARMLESS.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort();
+    let more = if names.len() > NAMED { ", …" } else { "" };
+    names.truncate(NAMED);
+    let mut finding = Diagnostic::new(&codes::NEW_FOLDER_IN_USE, None);
+    finding.arg("path", shown.display()).arg("files", names.join(", ") + more);
+    Err(finding.into())
+}

@@ -1,0 +1,59 @@
+//! Makes new files: all of them, or none when one of them is there already. Never opens an existing file for writing.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    diag::{Diagnostic, codes},
+    output::{Doing, Failure, Halt},
+};
+
+/// A file to be: its path from the root with `/` between names, and its bytes.
+pub(in crate::cli) type NewFile = (String, Vec<u8>);
+
+/// Makes the files below `root`.
+pub(in crate::cli) fn write_new(root: &Path, files: &[NewFile]) -> Result<(), Halt> {
+    for (path, _) in files {
+        let at = root.join(path);
+        match at.symlink_metadata() {
+            Err(fault) if matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+            Err(cause) => return Err(Failure { doing: Doing::Read, path: at, cause }.into()),
+            Ok(_) => return Err(exists(path)),
+        }
+    }
+    let mut made: Vec<PathBuf> = Vec::new();
+    for (path, bytes) in files {
+        let at = root.join(path);
+        if let Err(halt) = write_one(&at, path, bytes, &mut made) {
+            // Half a project would stand in the way of the next try. These files are ours: they were made a moment ago.
+            for path in made {
+                let _ = fs::remove_file(path);
+            }
+            return Err(halt);
+        }
+    }
+    Ok(())
+}
+
+fn write_one(at: &Path, path: &str, bytes: &[u8], made: &mut Vec<PathBuf>) -> Result<(), Halt> {
+    if let Some(folder) = at.parent() {
+        fs::create_dir_all(folder).map_err(|cause| Failure { doing: Doing::CreateFolder, path: folder.to_owned(), cause })?;
+    }
+    let mut file = match File::create_new(at) {
+        Ok(file) => file,
+        // Somebody was quicker.
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => return Err(exists(path)),
+        Err(cause) => return Err(Failure { doing: Doing::Write, path: at.to_owned(), cause }.into()),
+    };
+    made.push(at.to_owned());
+    file.write_all(bytes).map_err(|cause| Failure { doing: Doing::Write, path: at.to_owned(), cause }.into())
+}
+
+fn exists(path: &str) -> Halt {
+    let mut finding = Diagnostic::new(&codes::NEW_FILE_EXISTS, None);
+    finding.arg("path", path);
+    finding.into()
+}
