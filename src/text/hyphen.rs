@@ -131,14 +131,20 @@ impl Words {
     /// Calls `each` with the byte before which each break stands; whether there was any.
     fn breaks(&mut self, word: &str, lang: Lang, patterns: hypher::Lang, each: &mut impl FnMut(usize)) -> bool {
         if word.len() > 64 {
-            return syllable_ends(word, patterns).map(each).count() > 0;
+            let mut any = false;
+            find_breaks(word, patterns, &mut |end| {
+                any = true;
+                each(end);
+            });
+            return any;
         }
         if self.slots.is_empty() {
             self.slots.resize(SLOTS, Slot::default());
         }
         let slot = &mut self.slots[hash(word.as_bytes()) & (SLOTS - 1)];
         if slot.lang != Some(lang) || *slot.word != *word {
-            let breaks = syllable_ends(word, patterns).fold(0, |bits, end| bits | 1 << end);
+            let mut breaks = 0;
+            find_breaks(word, patterns, &mut |end| breaks |= 1 << end);
             *slot = Slot { lang: Some(lang), word: word.into(), breaks };
         }
         let mut left = slot.breaks;
@@ -150,15 +156,46 @@ impl Words {
     }
 }
 
-fn syllable_ends(word: &str, patterns: hypher::Lang) -> impl Iterator<Item = usize> {
-    let length = word.len();
-    hypher::hyphenate_bounded(word, patterns, ENDS, ENDS)
-        .scan(0, |end, syllable| {
-            *end += syllable.len();
-            Some(*end)
-        })
-        .filter(move |end| *end < length)
+/// Calls `each` with the byte before which each break stands, in order.
+fn find_breaks(word: &str, patterns: hypher::Lang, each: &mut impl FnMut(usize)) {
+    let Some(seam) = seam(word, patterns) else {
+        return syllables(word, patterns, (ENDS, ENDS), each);
+    };
+    syllables(&word[..seam], patterns, (ENDS, 2), each);
+    each(seam);
+    syllables(&word[seam..], patterns, (2, ENDS), &mut |end| each(seam + end));
 }
+
+fn syllables(word: &str, patterns: hypher::Lang, (left, right): (usize, usize), each: &mut impl FnMut(usize)) {
+    let mut end = 0;
+    for syllable in hypher::hyphenate_bounded(word, patterns, left, right) {
+        end += syllable.len();
+        if end < word.len() {
+            each(end);
+        }
+    }
+}
+
+/// Where a Finnish compound is joined, when the patterns would get it wrong: they take the last consonant of the first part to
+/// the vowel that begins the second (`kumppanuu-silta` for an evening). Nouns in `-us` and `-ys` lose their `s` when inflected,
+/// so an `s` before one of these words is a seam.
+fn seam(word: &str, patterns: hypher::Lang) -> Option<usize> {
+    if patterns != hypher::Lang::Finnish {
+        return None;
+    }
+    word.match_indices("us").chain(word.match_indices("ys")).map(|(at, part)| at + part.len()).find(|seam| {
+        let rest = &word[*seam..];
+        *seam > ENDS && rest.chars().nth(ENDS - 1).is_some() && SECOND_PARTS.iter().any(|part| rest.starts_with(part))
+    })
+}
+
+/// How the second parts of such compounds begin.
+const SECOND_PARTS: &[&str] = &[
+    "aamu", "agent", "aika", "akti", "ala", "alo", "alue", "alust", "ammat", "analy", "apu", "arki", "arvio", "asem", "asia",
+    "aste", "avustu", "edust", "ehdo", "ehto", "elin", "eläm", "esi", "etu", "idea", "ikä", "illa", "illo", "ilm", "ilta",
+    "ilto", "into", "ohja", "ohje", "oike", "opas", "opet", "oppa", "oppi", "osaa", "osan", "osio", "osuu", "ote", "otos",
+    "uudist", "ura", "yhdist", "yhte", "yksik", "ääni",
+];
 
 /// Spreads words over the table (Fowler, Noll and Vo's multiplication, eight bytes at a time).
 fn hash(bytes: &[u8]) -> usize {
@@ -184,8 +221,21 @@ mod tests {
     fn long_words_only() {
         assert_eq!(visible("Kumppanuusilta on yhteinen", Lang::Fi), "Kump|pa|nuus|ilta on yhteinen");
         assert!(matches!(shy("lyhyt sana", Lang::Fi), Cow::Borrowed(_)));
-        assert_eq!(visible("samverkan och välfärdsområdet", Lang::Sv), visible("samverkan och välfärdsområdet", Lang::Sv));
+        assert_eq!(visible("samverkan och välfärdsområdet", Lang::Sv), "samverkan och väl|färds|om|rå|det");
         assert_eq!(visible("davvisámegielladovdi", Lang::Se), "davvisámegielladovdi");
+    }
+
+    #[test]
+    fn compounds_come_apart_at_their_seam() {
+        for (word, parts) in [
+            ("Kumppanuusillassa", "Kump|pa|nuus|il|lassa"),
+            ("koulutusohjelma", "kou|lu|tus|oh|jelma"),
+            ("kumppanuussilta", "kump|pa|nuus|silta"),
+            ("yhdistysaktiivi", "yhdis|tys|ak|tiivi"),
+            ("kansalaisilta", "kan|sa|lai|silta"),
+        ] {
+            assert_eq!(visible(word, Lang::Fi), parts);
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ mod raw;
 mod run;
 mod slug;
 mod style;
+#[cfg(test)]
+mod tests;
 pub mod typography;
 mod walk;
 mod written;

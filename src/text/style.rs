@@ -43,6 +43,9 @@ const VAGUE: &[&str] = &[
     "lisää",
 ];
 
+/// Abbreviations that may end a heading with their full stop.
+const SHORTENED: &[&str] = &["ym", "yms", "jne", "tms", "em", "osv", "m.m", "o.s.v", "etc", "e.g"];
+
 /// Looks through words as typed; `tail` is what follows them in the source.
 pub(super) fn look(text: &str, tail: &str, lang: Lang, found: &mut Vec<Slip>) {
     let bytes = text.as_bytes();
@@ -160,9 +163,9 @@ pub(super) fn is_vague(words: &str) -> bool {
 pub(super) fn heading(words: &str) -> Option<&'static Code> {
     let words = words.trim_end();
     let ends_in_stop = words.ends_with('.') && !words.ends_with("..") && words.split_whitespace().count() > 1;
-    // An abbreviation or an ordinal (`ym.`, `klo 17.`) may well end a heading.
+    // An abbreviation or an ordinal may well end a heading.
     let last = words.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    if ends_in_stop && last.chars().count() > 3 && !last.ends_with(|letter: char| letter.is_ascii_digit()) {
+    if ends_in_stop && !SHORTENED.contains(&last) && !last.ends_with(|letter: char| letter.is_ascii_digit()) {
         return Some(&codes::HEADING_STOP);
     }
     let letters = || words.chars().filter(|letter| letter.is_alphabetic());
