@@ -166,24 +166,26 @@ fn find_breaks(word: &str, patterns: hypher::Lang, each: &mut impl FnMut(usize))
     syllables(&word[seam..], patterns, (2, ENDS), &mut |end| each(seam + end));
 }
 
+/// A syllable of one letter stays with the one before: `asia-kas`, not `asi-a-kas`.
 fn syllables(word: &str, patterns: hypher::Lang, (left, right): (usize, usize), each: &mut impl FnMut(usize)) {
     let mut end = 0;
     for syllable in hypher::hyphenate_bounded(word, patterns, left, right) {
-        end += syllable.len();
-        if end < word.len() {
+        if end > 0 && syllable.chars().nth(1).is_some() {
             each(end);
         }
+        end += syllable.len();
     }
 }
 
 /// Where a Finnish compound is joined, when the patterns would get it wrong: they take the last consonant of the first part to
-/// the vowel that begins the second (`kumppanuu-silta` for an evening). Nouns in `-us` and `-ys` lose their `s` when inflected,
-/// so an `s` before one of these words is a seam.
+/// the vowel that begins the second (`kumppanuu-silta` for an evening). Nouns in `-us`, `-ys` and `-kas` lose their `s` when
+/// inflected, so an `s` before one of these words is a seam.
 fn seam(word: &str, patterns: hypher::Lang) -> Option<usize> {
     if patterns != hypher::Lang::Finnish {
         return None;
     }
-    word.match_indices("us").chain(word.match_indices("ys")).map(|(at, part)| at + part.len()).find(|seam| {
+    let ends = ["us", "ys", "kas"];
+    ends.iter().flat_map(|end| word.match_indices(end)).map(|(at, end)| at + end.len()).find(|seam| {
         let rest = &word[*seam..];
         *seam > ENDS && rest.chars().nth(ENDS - 1).is_some() && SECOND_PARTS.iter().any(|part| rest.starts_with(part))
     })
@@ -233,6 +235,8 @@ mod tests {
             ("kumppanuussilta", "kump|pa|nuus|silta"),
             ("yhdistysaktiivi", "yhdis|tys|ak|tiivi"),
             ("kansalaisilta", "kan|sa|lai|silta"),
+            ("asiakasohjaus", "asia|kas|oh|jaus"),
+            ("asiakasryhmä", "asia|kas|ryhmä"),
         ] {
             assert_eq!(visible(word, Lang::Fi), parts);
         }

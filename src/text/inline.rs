@@ -9,7 +9,7 @@ use super::{
     citation,
     document::{Image, Inline, Link},
     link::{self, Verdict},
-    parse::{Builder, CITATION, FRONT},
+    parse::{Builder, CITATION},
     plain_inline, privacy,
     run::{Run, Words},
     style,
@@ -279,13 +279,10 @@ impl<'s> Builder<'s, '_> {
 
     /// Finds out once whether there is anything to clean, and tells of the first character that is dropped.
     pub(super) fn look_for_hidden(&mut self) {
-        let bytes = self.text.as_bytes();
-        // Bytes that begin such a character; nearly every text is done here.
-        let suspect = |b: &u8| matches!(b, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xcc | 0xcd | 0xe2 | 0xef) || *b == 0xc2;
-        if !bytes.iter().any(suspect) {
+        if !may_be_unclean(self.text.as_bytes()) {
             return;
         }
-        for (at, letter) in self.text.char_indices().skip_while(|(at, letter)| *at == 0 && FRONT.starts_with(*letter)) {
+        for (at, letter) in self.text.char_indices() {
             if is_hidden(letter) {
                 self.unclean = true;
                 let place = self.span(at..at + letter.len_utf8());
@@ -307,6 +304,21 @@ impl<'s> Builder<'s, '_> {
 fn is_hidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether bytes stand here that may begin a hidden character or a mark. Nearly every text ends with this look, so it has no
+/// branches: then the compiler looks at many bytes at once.
+fn may_be_unclean(bytes: &[u8]) -> bool {
+    let control = |b: u8| (b < 32) & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 127);
+    // Marks (U+0300 …) and U+FEFF by their first byte.
+    let alone = bytes.iter().fold(false, |found, b| found | control(*b) | (*b == 0xcc) | (*b == 0xcd) | (*b == 0xef));
+    // U+0080–9F; U+200E–F, U+202A–E, U+2066–9.
+    let pairs = bytes.iter().zip(&bytes[1.min(bytes.len())..]);
+    let pair = pairs.fold(false, |found, (a, b)| found | ((*a == 0xc2) & (*b < 0xa0)) | ((*a == 0xe2) & (*b == 0x81)));
+    let triples = bytes.iter().zip(&bytes[1.min(bytes.len())..]).zip(&bytes[2.min(bytes.len())..]);
+    let turns = |c: u8| (c == 0x8e) | (c == 0x8f) | ((0xaa <= c) & (c <= 0xae));
+    let triple = triples.fold(false, |found, ((a, b), c)| found | ((*a == 0xe2) & (*b == 0x80) & turns(*c)));
+    alone | pair | triple
 }
 
 /// Start and end of each bare web address.

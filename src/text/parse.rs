@@ -90,7 +90,7 @@ pub(super) fn line_on(
 }
 
 /// What stands in front of a line.
-pub(super) const FRONT: &str = "\u{a0}";
+const FRONT: &str = "\u{a0}";
 
 /// Without any of these a line holds words only.
 const MEANS_SOMETHING: [char; 10] = ['*', '_', '[', ']', '`', '<', '&', '\\', '~', '\n'];
@@ -504,10 +504,8 @@ impl<'s, 'd> Builder<'s, 'd> {
 
 /// All that looks like a given id: ids made from headings keep away from them.
 fn given_ids(text: &str) -> Vec<&str> {
-    text.match_indices("{#")
-        .map(|(at, mark)| {
-            let rest = &text[at + mark.len()..];
-            &rest[..rest.find(|letter: char| letter == '}' || letter.is_whitespace()).unwrap_or(rest.len())]
-        })
+    text.match_indices('{')
+        .filter_map(|(at, _)| text[at + 1..].strip_prefix('#'))
+        .map(|rest| &rest[..rest.find(|letter: char| letter == '}' || letter.is_whitespace()).unwrap_or(rest.len())])
         .collect()
 }

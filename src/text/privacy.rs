@@ -9,6 +9,10 @@ use crate::diag::{Code, codes};
 /// Calls `found` with each piece of personal data.
 pub(super) fn look(text: &str, found: &mut impl FnMut(&'static Code, Range<usize>)) {
     let bytes = text.as_bytes();
+    // Without branches, so that the compiler looks at many bytes at once: most lines end here.
+    if !bytes.iter().fold(false, |found, b| found | b.is_ascii_digit() | (*b == b'@') | (*b == b'(')) {
+        return;
+    }
     let mut at = 0;
     while at < bytes.len() {
         let next = match bytes[at] {

@@ -125,7 +125,8 @@ impl Quotes {
     /// Takes notice of the marks in some words whose first byte is byte `offset` of the text. The first mark of another style
     /// than the first one: both places and marks.
     pub(super) fn look(&mut self, text: &str, offset: impl Fn(usize) -> usize, lang: Lang) -> Option<[(char, usize); 2]> {
-        if self.told {
+        let may_be_mark = |b: u8| (b == b'"') | (b == 0xe2) | (b == 0xc2);
+        if self.told || !text.bytes().fold(false, |found, b| found | may_be_mark(b)) {
             return None;
         }
         for (at, mark) in text.match_indices(['"', '”', '“', '„', '»', '«']) {

@@ -5,7 +5,7 @@ use super::{
     *,
 };
 use crate::{
-    diag::{Diagnostics, FileId, Spanned},
+    diag::{Diagnostics, FileId, Span, Spanned, codes},
     source::{Decode, Decoder, Lang, yaml},
 };
 
@@ -208,6 +208,14 @@ fn faults_are_found_at_their_place() {
 }
 
 #[test]
+fn every_example_shows_its_finding() {
+    for code in codes::all().filter(|code| ["K04", "K08", "K09"].iter().any(|family| code.id.starts_with(family))) {
+        let found = written(code.example).1;
+        assert!(code.example.is_empty() || found.iter().any(|found| found.starts_with(code.id)), "{}: {found:?}", code.id);
+    }
+}
+
+#[test]
 fn nothing_nests_without_end() {
     let (document, found) = read(&format!("{} a\n", ">".repeat(300)));
     assert_eq!(found.iter().filter(|found| found.starts_with("K0405")).count(), 1);
@@ -250,7 +258,8 @@ proptest::proptest! {
     fn no_text_is_too_strange(text in "(:::|\\[\\^a\\]:?|[-#>*_`~|\\[\\](){}@!<&\\\\\":;. \t\n\r]|[0-9aäb–”\u{ad}\u{202e}]|https://|figure|a\\.b|::: a b=\"c\" \\{#d\\}\n){0,60}") {
         written(&text);
         let mut diags = Diagnostics::new();
-        let words = line(&Spanned::new(text.clone(), crate::diag::Span::new(FileId(0), 0, text.len())), Lang::En, &ParseOptions { allowed_html: &[], first_heading: None }, &mut diags);
-        plain_inline(&words);
+        let options = ParseOptions { allowed_html: &[], first_heading: None };
+        let at = Span::new(FileId(0), 0, text.len());
+        plain_inline(&line(&Spanned::new(text, at), Lang::En, &options, &mut diags));
     }
 }

@@ -103,30 +103,35 @@ fn holds(text: &str, at: usize, around: Around<'_>) -> bool {
     let rest = &text[at + 1..];
     let next = if rest.is_empty() { around.after } else { rest };
     let Some(first) = next.bytes().next() else { return false };
-    let last = before.chars().next_back().or(around.before);
-    let after_digit = last.is_some_and(|letter| letter.is_ascii_digit());
+    let last = || before.chars().next_back().or(around.before);
+    let after_digit = || last().is_some_and(|letter| letter.is_ascii_digit());
     match first {
+        // Nearly always: a word after a word.
+        b'a'..=b'z' => match last() {
+            Some('0'..='9') => AFTER_NUMBER.contains(&first_word(next)),
+            Some('.') => is_ordinal(before) && (first_word(next).ends_with("kuuta") || first_word(next).ends_with("kuun")),
+            _ => false,
+        },
         b'0'..=b'9' => {
-            (after_digit && thousands(before, next))
-                || counted(before, around.before)
-                || (last == Some('.') && year_after_day(before, next))
+            (after_digit() && thousands(before, next)) || counted(before, around.before) || year_after_day(before, next)
         }
         b'-' => next.starts_with("--") && !next.starts_with("---"),
-        b'%' => after_digit,
+        b'%' => after_digit(),
         // – — ‰ €
-        0xe2 => next.starts_with(['–', '—']) || (after_digit && next.starts_with(['€', '‰'])),
+        0xe2 => next.starts_with(['–', '—']) || (after_digit() && next.starts_with(['€', '‰'])),
         // ° §
-        0xc2 => after_digit && next.starts_with(['°', '§']),
-        b'a'..=b'z' if after_digit => {
-            let unit = next.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-            AFTER_NUMBER.contains(&unit)
-        }
-        b'a'..=b'z' if last == Some('.') && before.len() >= 2 && before.as_bytes()[before.len() - 2].is_ascii_digit() => {
-            let month = next.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-            month.ends_with("kuuta") || month.ends_with("kuun")
-        }
+        0xc2 => after_digit() && next.starts_with(['°', '§']),
         _ => false,
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default()
+}
+
+/// `10.`
+fn is_ordinal(before: &str) -> bool {
+    before.strip_suffix('.').is_some_and(|day| day.ends_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// `12 000`: one to three digits, not part of anything else, and exactly three after.
@@ -153,15 +158,11 @@ fn counted(before: &str, outside: Option<char>) -> bool {
 
 /// `1.1. 2020`.
 fn year_after_day(before: &str, next: &str) -> bool {
-    let year = next.len() >= 4
-        && next.as_bytes()[..4].iter().all(u8::is_ascii_digit)
-        && !next[4..].starts_with(|letter: char| letter.is_ascii_digit());
     let day_month = before.strip_suffix('.').is_some_and(|day| {
         let month = day.bytes().rev().take_while(u8::is_ascii_digit).count();
-        (1..=2).contains(&month)
-            && day[..day.len() - month].strip_suffix('.').is_some_and(|day| day.ends_with(|letter: char| letter.is_ascii_digit()))
+        (1..=2).contains(&month) && is_ordinal(&day[..day.len() - month])
     });
-    year && day_month
+    day_month && next.bytes().take_while(u8::is_ascii_digit).count() == 4
 }
 
 #[cfg(test)]
