@@ -12,6 +12,8 @@ use crate::source::Lang;
 const SHORTEST: usize = 10;
 /// Letters that stay together at either end of a word.
 const ENDS: usize = 3;
+/// How far an address may reach on either side of a word.
+const FARTHEST: usize = 200;
 /// Words a thread remembers (a power of two).
 const SLOTS: usize = 1 << 13;
 
@@ -89,8 +91,8 @@ fn each_long_word(text: &str, mut each: impl FnMut(usize, usize)) {
 fn is_address(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let inside = |b: &&u8| !b.is_ascii_whitespace();
-    let from = start - bytes[..start].iter().rev().take_while(inside).count();
-    let to = end + bytes[end..].iter().take_while(inside).count();
+    let from = start - bytes[..start].iter().rev().take(FARTHEST).take_while(inside).count();
+    let to = end + bytes[end..].iter().take(FARTHEST).take_while(inside).count();
     if from == start && to == end {
         return false;
     }

@@ -9,7 +9,7 @@ use super::{
     citation,
     document::{Image, Inline, Link},
     link::{self, Verdict},
-    parse::{Builder, CITATION},
+    parse::{Builder, CITATION, DEEPEST},
     plain_inline, privacy,
     run::{Run, Words},
     style,
@@ -46,6 +46,10 @@ impl<'s> Builder<'s, '_> {
             }
             self.flush(&mut run, &mut out);
             match event {
+                // A line end in the source is a space like any other: after `klo` it must hold.
+                Event::SoftBreak if typography::holds(self.text, range.start, Around::default()) => {
+                    out.push(Inline::Text(typography::NBSP.to_owned()));
+                }
                 Event::SoftBreak => out.push(Inline::SoftBreak),
                 Event::HardBreak => out.push(Inline::Break),
                 Event::Code(text) => {
@@ -69,6 +73,16 @@ impl<'s> Builder<'s, '_> {
 
     /// Words within marks: stressed, struck through, linked.
     fn span_of_words(&mut self, tag: Tag<'s>, range: Range<usize>, out: &mut Vec<Inline>) {
+        if self.depth >= DEEPEST {
+            self.too_deep(range);
+            return;
+        }
+        self.depth += 1;
+        self.marked_words(tag, range, out);
+        self.depth -= 1;
+    }
+
+    fn marked_words(&mut self, tag: Tag<'s>, range: Range<usize>, out: &mut Vec<Inline>) {
         match tag {
             Tag::Link { dest_url, id, .. } | Tag::Image { dest_url, id, .. } if *dest_url == *CITATION => {
                 self.skip();
@@ -249,7 +263,8 @@ impl<'s> Builder<'s, '_> {
         }
         for (at, mark) in text.match_indices("[^").chain(text.match_indices("[@")) {
             let inside = &text[at + mark.len()..];
-            let Some(length) = inside.find(']').filter(|length| *length > 0 && !words.shielded.contains(&at)) else { continue };
+            let length = inside.bytes().take(200).position(|b| b == b']');
+            let Some(length) = length.filter(|length| *length > 0 && !words.shielded.contains(&at)) else { continue };
             let place = self.span(words.place(at..at + mark.len() + length + 1));
             let name = &inside[..length];
             if mark == "[^" && !name.contains(char::is_whitespace) {
@@ -316,7 +331,7 @@ fn may_be_unclean(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(&bytes[1.min(bytes.len())..]);
     let pair = pairs.fold(false, |found, (a, b)| found | ((*a == 0xc2) & (*b < 0xa0)) | ((*a == 0xe2) & (*b == 0x81)));
     let triples = bytes.iter().zip(&bytes[1.min(bytes.len())..]).zip(&bytes[2.min(bytes.len())..]);
-    let turns = |c: u8| (c == 0x8e) | (c == 0x8f) | ((0xaa <= c) & (c <= 0xae));
+    let turns = |c: u8| matches!(c, 0x8e | 0x8f | 0xaa..=0xae);
     let triple = triples.fold(false, |found, ((a, b), c)| found | ((*a == 0xe2) & (*b == 0x80) & turns(*c)));
     alone | pair | triple
 }

@@ -11,6 +11,7 @@ mod citation;
 mod document;
 mod fence;
 mod ground;
+mod heading;
 pub mod html;
 mod hyphen;
 mod inline;

@@ -1,23 +1,22 @@
 //! Markdown → [`Document`].
 //!
-//! 1. Split at `:::` lines ([`super::fence`]). 2. Read the rest with pulldown-cmark, one pass. 3. Build blocks here and lines in
-//! [`super::inline`]; blocks between `:::` lines take what stands inside them. 4. See that headings, ids and footnotes agree.
+//! 1. Split at `:::` lines (`fence`), and let pulldown-cmark read the rest in one pass.
+//! 2. Build blocks here, lines in `inline`, headings in `heading`; blocks between `:::` lines take what stands inside them.
+//! 3. See that footnotes and references to them agree.
 //!
 //! Never fails: what cannot be kept is a finding, and the rest of the text goes on.
 
 use std::{collections::BTreeMap, iter::Peekable, ops::Range};
 
-use pulldown_cmark::{
-    Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag,
-};
+use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
 
 use super::{
     citation::is_citation,
-    document::{Align, Block, BlockKind, Definition, Document, Fence, Footnote, Heading, Inline, Item, List, Param, Table},
+    document::{Align, Block, BlockKind, Definition, Document, Fence, Footnote, Inline, Item, List, Param, Table},
     fence::{self, Fences, Mark, Opening},
     ground::Ground,
-    plain_inline, raw, slug,
-    style::{self, Quotes},
+    heading, raw,
+    style::Quotes,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned, codes},
@@ -25,7 +24,7 @@ use crate::{
 };
 
 /// Lists in quotations in blocks …: no text needs more, and every typesetter must come back up.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 40;
 
 /// The address that [`unknown_reference`] gives to a citation.
 pub(super) const CITATION: &str = "\u{1}@";
@@ -104,6 +103,7 @@ fn events(source: &str, flags: Options) -> Events<'_> {
 }
 
 /// Words in brackets that are no link: a citation, perhaps.
+#[allow(clippy::needless_pass_by_value, reason = "what it takes is given by pulldown-cmark")]
 fn unknown_reference(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     (link.link_type == LinkType::Shortcut && is_citation(&link.reference)).then(|| (CITATION.into(), "".into()))
 }
@@ -127,10 +127,13 @@ pub(super) struct Builder<'s, 'd> {
     pub(super) quotes: Quotes,
     /// Footnotes referred to.
     pub(super) noted: BTreeMap<String, Span>,
-    depth: usize,
-    level: Option<u8>,
-    reserved: Vec<&'s str>,
-    ids: BTreeMap<String, Span>,
+    /// The level of the heading before.
+    pub(super) level: Option<u8>,
+    /// Ids that authors give somewhere in the text.
+    pub(super) reserved: Vec<&'s str>,
+    /// Ids in use.
+    pub(super) ids: BTreeMap<String, Span>,
+    pub(super) depth: usize,
     footnotes: Vec<Footnote>,
 }
 
@@ -193,7 +196,7 @@ impl<'s, 'd> Builder<'s, 'd> {
     }
 
     fn document(mut self, marks: Vec<Mark>) -> Document {
-        self.reserved = given_ids(self.text);
+        self.reserved = heading::given_ids(self.text);
         let mut blocks = Vec::new();
         let mut open: Vec<OpenFence> = Vec::new();
         let mut marks = marks.into_iter().peekable();
@@ -284,8 +287,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             }
             Event::Start(Tag::Table(align)) => self.table(&align),
             Event::Start(_) if self.depth >= DEEPEST => {
-                self.skip();
-                self.diags.add(&codes::TOO_DEEP, at).arg("limit", DEEPEST);
+                self.too_deep(range);
                 return None;
             }
             Event::Start(tag) => {
@@ -393,80 +395,6 @@ impl<'s, 'd> Builder<'s, 'd> {
         BlockKind::Code { lang, text: self.cleaned(text) }
     }
 
-    fn heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<&str>,
-        classes: &[CowStr<'_>],
-        range: Range<usize>,
-    ) -> Option<BlockKind> {
-        let text = self.inlines();
-        self.events.next();
-        // Without its line end.
-        let range = range.start..range.start + self.text[range].trim_end().len();
-        let at = self.span(range.clone());
-        let level = level as u8;
-        self.see_to_level(level, at);
-        let words = plain_inline(&text);
-        if words.trim().is_empty() {
-            self.diags.add(&codes::EMPTY_HEADING, at);
-            return None;
-        }
-        if let Some(code) = style::heading(&words) {
-            self.diags.add(code, at);
-        }
-        let given = id.is_some();
-        let id = match id {
-            Some(id) => {
-                let from = self.text[range.clone()].rfind(id).map_or(range.start, |found| range.start + found);
-                self.claim(Spanned::new(id.to_owned(), self.span(from..from + id.len()))).value
-            }
-            None => self.free_id(&slug(&words), at),
-        };
-        let classes = classes.iter().map(|class| class.to_string()).collect();
-        Some(BlockKind::Heading(Heading { level, id, given, classes, text, at }))
-    }
-
-    fn see_to_level(&mut self, level: u8, at: Span) {
-        let first = self.options.first_heading;
-        let top = first.unwrap_or(2);
-        let before = self.level.or(first.map(|first| first - 1));
-        self.level = Some(level);
-        if level < top {
-            self.diags.add(&codes::HEADING_TOP, at).arg("level", level).arg("right", top);
-        } else if let Some(before) = before.filter(|before| level > before + 1) {
-            self.diags.add(&codes::HEADING_JUMP, at).arg("before", before).arg("level", level).arg("right", before + 1);
-        }
-    }
-
-    /// Takes an id that an author gave.
-    fn claim(&mut self, id: Spanned<String>) -> Spanned<String> {
-        let right = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-        if !right(&id.value) {
-            let slug = slug(&id.value);
-            self.diags.add(&codes::BAD_ID, id.at).arg("id", &id.value).arg("right", &slug);
-            return Spanned::new(slug, id.at);
-        }
-        if let Some(first) = self.ids.get(&id.value) {
-            self.diags.add(&codes::DUPLICATE_ID, id.at).arg("id", &id.value).also(*first);
-        } else {
-            self.ids.insert(id.value.clone(), id.at);
-        }
-        id
-    }
-
-    /// Makes an id that nobody gave or will give.
-    fn free_id(&mut self, slug: &str, at: Span) -> String {
-        let taken = |id: &str| self.ids.contains_key(id) || self.reserved.contains(&id);
-        let id = if taken(slug) {
-            (2..).map(|n: u32| format!("{slug}-{n}")).find(|id| !taken(id)).unwrap_or_default()
-        } else {
-            slug.to_owned()
-        };
-        self.ids.insert(id.clone(), at);
-        id
-    }
-
     /// Raw HTML that may be published.
     pub(super) fn raw(&mut self, range: Range<usize>) -> Option<String> {
         match raw::judge(&self.text[range.clone()], self.options.allowed_html) {
@@ -478,6 +406,13 @@ impl<'s, 'd> Builder<'s, 'd> {
                 None
             }
         }
+    }
+
+    /// Passes over what nests past the limit.
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
+        self.skip();
+        let at = self.span(range);
+        self.diags.add(&codes::TOO_DEEP, at).arg("limit", DEEPEST);
     }
 
     /// Passes over all that is inside, up to and with its end.
@@ -500,12 +435,4 @@ impl<'s, 'd> Builder<'s, 'd> {
             }
         }
     }
-}
-
-/// All that looks like a given id: ids made from headings keep away from them.
-fn given_ids(text: &str) -> Vec<&str> {
-    text.match_indices('{')
-        .filter_map(|(at, _)| text[at + 1..].strip_prefix('#'))
-        .map(|rest| &rest[..rest.find(|letter: char| letter == '}' || letter.is_whitespace()).unwrap_or(rest.len())])
-        .collect()
 }

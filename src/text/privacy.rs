@@ -65,7 +65,7 @@ fn phone(text: &str, start: usize) -> Found {
     let mut last_group = 0;
     for (at, letter) in rest.char_indices() {
         match letter {
-            '0'..='9' => {
+            '0'..='9' if digits < 15 => {
                 digits += 1;
                 last_group += 1;
                 end = at + 1;

@@ -127,6 +127,7 @@ fn words_are_set() {
     for (text, inside) in [
         ("Hän sanoi \"kyllä\" -- klo 17", "Hän sanoi ”kyllä”~– klo~17"),
         ("\\\"a\\\" ja \\*b\\*", "&quot;a&quot; ja *b*"),
+        ("alkaa klo\n17 ja\npäättyy 20", "alkaa klo~17 japäättyy 20"),
         ("**85** % ja noin **21**", "<strong>85</strong>~% ja noin~<strong>21</strong>"),
         ("a &amp; b &lt;c&gt;", "a &amp; b &lt;c&gt;"),
         ("~20 henkeä, H~2~O, ~~pois~~", "~20 henkeä, H~2~O, <s>pois</s>"),
@@ -220,6 +221,8 @@ fn nothing_nests_without_end() {
     let (document, found) = read(&format!("{} a\n", ">".repeat(300)));
     assert_eq!(found.iter().filter(|found| found.starts_with("K0405")).count(), 1);
     assert_eq!(document.blocks.len(), 1);
+    let marks = "*a _b ".repeat(3000) + &"b_ a* ".repeat(3000);
+    assert!(read(&marks).1.iter().any(|found| found.starts_with("K0405")));
     let (_, found) = read(&"::: a\n".repeat(60));
     assert!(found.iter().any(|found| found.starts_with("K0405")));
     let list: String = (0..200).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
@@ -260,6 +263,8 @@ proptest::proptest! {
         let mut diags = Diagnostics::new();
         let options = ParseOptions { allowed_html: &[], first_heading: None };
         let at = Span::new(FileId(0), 0, text.len());
-        plain_inline(&line(&Spanned::new(text, at), Lang::En, &options, &mut diags));
+        let words = line(&Spanned::new(text, at), Lang::En, &options, &mut diags);
+        let visible = !plain_inline(&words).contains('\u{202e}');
+        proptest::prop_assert!(visible);
     }
 }

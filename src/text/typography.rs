@@ -17,7 +17,7 @@ pub struct Around<'t> {
 }
 
 /// No-break space.
-const NBSP: &str = "\u{a0}";
+pub(super) const NBSP: &str = "\u{a0}";
 
 /// Words that hold on to the number after them.
 const BEFORE_NUMBER: &[&str] = &[
@@ -97,8 +97,8 @@ fn quote(text: &str, at: usize, lang: Lang, around: Around<'_>) -> &'static str 
     }
 }
 
-/// Whether the space at this byte must not become a line end.
-fn holds(text: &str, at: usize, around: Around<'_>) -> bool {
+/// Whether the space (or line end in the source) at this byte must not become a line end.
+pub(super) fn holds(text: &str, at: usize, around: Around<'_>) -> bool {
     let before = &text[..at];
     let rest = &text[at + 1..];
     let next = if rest.is_empty() { around.after } else { rest };
