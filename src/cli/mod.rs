@@ -9,6 +9,7 @@ mod completions;
 mod explain;
 mod help;
 mod new;
+mod schema;
 mod terminal;
 
 use std::{
@@ -17,7 +18,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Args as _, FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
 use crate::{
     diag::{Diagnostic, Tongue},
@@ -67,6 +68,7 @@ enum Speech {
 enum Command {
     New(new::New),
     Explain(explain::Explain),
+    Schema(schema::Schema),
     Completions(completions::Completions),
 }
 
@@ -76,6 +78,7 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste new", new::FINNISH),
     ("kooste new event", new::EVENT_FINNISH),
     ("kooste explain", explain::FINNISH),
+    ("kooste schema", schema::FINNISH),
     ("kooste completions", completions::FINNISH),
 ];
 
@@ -139,6 +142,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
     let ran = here.exists().map_err(Halt::from).and_then(|()| match cli.command {
         Command::New(command) => command.run(&here, term),
         Command::Explain(command) => Ok(command.run(term)),
+        Command::Schema(command) => command.run(&here, term),
         Command::Completions(command) => Ok(command.run(term)),
     });
     match ran {

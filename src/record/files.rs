@@ -137,7 +137,7 @@ impl<'s> Reader<'s> {
         }
         let folder = self.path.parent()?;
         if let Value::Map(entries) = &mut node.value {
-            for part in PARTS {
+            for (part, _) in PARTS {
                 let Some(file) = ["yaml", "yml"].iter().find_map(|end| self.sources.find(&format!("{folder}/{part}.{end}")))
                 else {
                     continue;

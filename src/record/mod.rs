@@ -19,7 +19,7 @@ pub mod work;
 
 use crate::{
     diag::{Diagnostics, FileId, codes},
-    source::{Lang, RecordShape, Sources},
+    source::{Decode, Lang, Shape, Sources},
 };
 
 /// A record with the id that its file's or folder's name gives it.
@@ -81,21 +81,47 @@ impl Records {
     }
 }
 
-/// Descriptions of every kind of record file, with the paths they are found at: for the schema and the reference.
-pub const FILES: &[(&str, &RecordShape)] = &[
-    ("content/site.yaml", settings::Settings::SHAPE),
-    ("content/events/*/event.yaml", event::Event::SHAPE),
-    ("content/organisations/*.yaml", lists::Organisation::SHAPE),
-    ("content/series/*.yaml", lists::Series::SHAPE),
-    ("content/funders/*.yaml", lists::Funder::SHAPE),
-    ("content/themes.yaml", lists::Theme::SHAPE),
-    ("content/municipalities.yaml", lists::Municipality::SHAPE),
-    ("content/glossary.yaml", lists::Term::SHAPE),
-    ("content/references.yaml", lists::Reference::SHAPE),
-    ("content/**/photos.yaml", photo::Photo::SHAPE),
-    ("content/**/*.md", publication::FrontMatter::SHAPE),
-    ("content/publications/*/[0-9]*.md", publication::ChapterMatter::SHAPE),
+/// A kind of record file: for the schema and the reference.
+#[derive(Debug, Clone, Copy)]
+pub struct FileKind {
+    /// The word for it (`kooste schema event`).
+    pub name: &'static str,
+    /// The paths that such files are found at.
+    pub paths: &'static str,
+    /// What is in them.
+    pub shape: fn() -> Shape,
+}
+
+impl FileKind {
+    const fn new<T: Decode>(name: &'static str, paths: &'static str) -> Self {
+        Self { name, paths, shape: T::shape }
+    }
+}
+
+/// Every kind of record file, but for the parts of an event.
+pub const FILES: &[FileKind] = &[
+    FileKind::new::<settings::Settings>("site", "content/site.yaml"),
+    FileKind::new::<event::Event>("event", "content/events/*/event.yaml"),
+    FileKind::new::<lists::Organisation>("organisation", "content/organisations/*.yaml"),
+    FileKind::new::<lists::Series>("series", "content/series/*.yaml"),
+    FileKind::new::<lists::Funder>("funder", "content/funders/*.yaml"),
+    FileKind::new::<Vec<lists::Theme>>("themes", "content/themes.yaml"),
+    FileKind::new::<Vec<lists::Municipality>>("municipalities", "content/municipalities.yaml"),
+    FileKind::new::<Vec<lists::Term>>("glossary", "content/glossary.yaml"),
+    FileKind::new::<Vec<lists::Reference>>("references", "content/references.yaml"),
+    FileKind::new::<Vec<photo::Photo>>("photos", "content/**/photos.yaml"),
+    FileKind::new::<publication::FrontMatter>("publication", "content/**/*.md"),
+    FileKind::new::<publication::ChapterMatter>("chapter", "content/publications/*/[0-9]*.md"),
 ];
+
+/// The parts of an event that may be files of their own beside `event.yaml` (photos are among [`FILES`]).
+pub fn parts() -> impl Iterator<Item = FileKind> {
+    let field = |(name, paths): &(&str, &'static str)| {
+        let field = event::Event::SHAPE.fields.iter().find(|field| field.name == *name)?;
+        Some(FileKind { name: field.name, paths, shape: field.shape })
+    };
+    place::PARTS.iter().filter(|(name, _)| *name != "photos").filter_map(field)
+}
 
 /// Reads every record. Nothing only when there is no usable `site.yaml`.
 pub fn parse(sources: &Sources, diags: &mut Diagnostics) -> Option<Records> {

@@ -3,21 +3,26 @@
 use super::publication::Ease;
 use crate::source::{Lang, RelPath};
 
-/// Parts of an event that may be files of their own beside `event.yaml`.
-pub(super) const PARTS: &[&str] = &[
-    "talks",
-    "groups",
-    "feedback",
-    "workshop",
-    "actions",
-    "programme",
-    "planning",
-    "photos",
-    "figures",
-    "key_figures",
-    "star",
-    "results",
+/// Parts of an event that may be files of their own beside `event.yaml`, with their paths.
+pub(super) const PARTS: &[(&str, &str)] = &[
+    ("talks", "content/events/*/talks.yaml"),
+    ("groups", "content/events/*/groups.yaml"),
+    ("feedback", "content/events/*/feedback.yaml"),
+    ("workshop", "content/events/*/workshop.yaml"),
+    ("actions", "content/events/*/actions.yaml"),
+    ("programme", "content/events/*/programme.yaml"),
+    ("planning", "content/events/*/planning.yaml"),
+    ("photos", "content/events/*/photos.yaml"),
+    ("figures", "content/events/*/figures.yaml"),
+    ("key_figures", "content/events/*/key_figures.yaml"),
+    ("star", "content/events/*/star.yaml"),
+    ("results", "content/events/*/results.yaml"),
 ];
+
+/// Whether a file with this name is a part of an event.
+fn is_part(stem: &str) -> bool {
+    PARTS.iter().any(|(name, _)| *name == stem)
+}
 
 /// The place of a file in the content layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +96,7 @@ impl Place {
             ["funders", _] if yaml => Self::Funder(id()),
             ["events", event, "event.yaml"] => Self::Event((*event).to_owned()),
             ["events", event, "event.md"] => Self::EventText((*event).to_owned()),
-            ["events", _, _] if yaml && PARTS.contains(&path.stem()) => Self::EventPart,
+            ["events", _, _] if yaml && is_part(path.stem()) => Self::EventPart,
             ["events", event, _] if path.extension() == "md" => Self::Publication(PublicationPlace::of(path, Some(event))),
             ["events", ..] | ["organisations" | "series" | "funders", ..] if yaml => Self::Unknown,
             [.., "photos.yaml"] => Self::Photos,

@@ -6,7 +6,7 @@
 
 mod event;
 mod project;
-mod write;
+pub(super) mod write;
 
 use std::path::PathBuf;
 
@@ -83,14 +83,14 @@ impl New {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::{ffi::OsString, fs, path::Path};
 
     use super::*;
     use crate::diag::Tongue;
 
     /// Obeys a command line in a folder: exit code and what was said.
-    pub(super) fn obey(folder: &Path, words: &[&str]) -> (u8, String) {
+    pub(in crate::cli) fn obey(folder: &Path, words: &[&str]) -> (u8, String) {
         let (mut term, said) = Terminal::captured(Tongue::Fi);
         let mut args: Vec<OsString> = vec!["kooste".into(), "-C".into(), folder.into()];
         args.extend(words.iter().map(OsString::from));

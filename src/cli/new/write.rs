@@ -1,4 +1,6 @@
-//! Makes new files: all of them, or none when one of them is there already. Never opens an existing file for writing.
+//! Makes new files: all of them, or none when one of them is there already.
+//!
+//! Never opens an existing file for writing, but for one that Kooste itself made ([`write_own`]).
 
 use std::{
     fs::{self, File},
@@ -34,6 +36,25 @@ pub(in crate::cli) fn write_new(root: &Path, files: &[NewFile]) -> Result<(), Ha
             }
             return Err(halt);
         }
+    }
+    Ok(())
+}
+
+/// Writes the files below `root`, replacing those that are Kooste's own; all of them, or none when one is somebody else's.
+pub(in crate::cli) fn write_own(root: &Path, files: &[NewFile], is_own: impl Fn(&[u8]) -> bool) -> Result<(), Halt> {
+    for (path, _) in files {
+        let at = root.join(path);
+        match fs::read(&at) {
+            Ok(old) if is_own(&old) => {}
+            Err(fault) if matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+            Err(cause) if !at.is_dir() => return Err(Failure { doing: Doing::Read, path: at, cause }.into()),
+            Ok(_) | Err(_) => return Err(exists(path)),
+        }
+    }
+    fs::create_dir_all(root).map_err(|cause| Failure { doing: Doing::CreateFolder, path: root.to_owned(), cause })?;
+    for (path, bytes) in files {
+        let at = root.join(path);
+        fs::write(&at, bytes).map_err(|cause| Failure { doing: Doing::Write, path: at, cause })?;
     }
     Ok(())
 }
