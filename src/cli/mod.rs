@@ -5,6 +5,7 @@
 //!
 //! A command is its arguments and `run`, one file each. Only this room prints, reads the environment and looks at the clock.
 
+mod clean;
 mod completions;
 mod explain;
 mod help;
@@ -81,6 +82,7 @@ enum Command {
     List(list::List),
     Explain(explain::Explain),
     Schema(schema::Schema),
+    Clean(clean::Clean),
     Completions(completions::Completions),
 }
 
@@ -92,6 +94,7 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste list", list::FINNISH),
     ("kooste explain", explain::FINNISH),
     ("kooste schema", schema::FINNISH),
+    ("kooste clean", clean::FINNISH),
     ("kooste completions", completions::FINNISH),
 ];
 
@@ -157,6 +160,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
         Command::List(command) => command.run(&here, term),
         Command::Explain(command) => Ok(command.run(term)),
         Command::Schema(command) => command.run(&here, term),
+        Command::Clean(command) => command.run(&here, term),
         Command::Completions(command) => Ok(command.run(term)),
     });
     match ran {
