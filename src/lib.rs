@@ -31,13 +31,19 @@
 //! *subject*: what an output is about. *kind*: a folder of a theme. *view*: what a template sees. *tray*: site, mail or private.
 
 pub mod address;
+pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod figure;
+pub mod make;
 pub mod output;
+pub mod picture;
+pub mod pipeline;
+pub mod plan;
 pub mod record;
 pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;
 pub mod value;
+pub mod view;

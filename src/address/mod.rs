@@ -5,6 +5,10 @@
 //!
 //! Never looks at the disk; whether something is really made at an address is the plan's matter.
 
+mod condition;
+
+pub use condition::holds;
+
 use crate::{
     record::{
         lists::{Municipality, Theme},

@@ -8,7 +8,7 @@ use super::{
     frame::{escape, figure},
 };
 use crate::{
-    diag::{Diagnostics, codes},
+    diag::{Diagnostics, Span, codes},
     record,
     source::{Decode, Decoder, Lang, Shape, yaml::Node},
     text::Text,
@@ -65,6 +65,14 @@ const YEAR: Words = Words::new("Vuosi", "År", "Year");
 const EARLIER: Words = Words::new("Aiemmin", "Tidigare", "Earlier");
 const EARLIER_IN: Words = Words::new("{n} vuonna {year}", "{n} år {year}", "{n} in {year}");
 const EARLIER_THEN: Words = Words::new("aiemmin {n}", "tidigare {n}", "earlier {n}");
+
+impl KeyFigures {
+    /// These numbers alone, as a record keeps them.
+    #[must_use]
+    pub fn of_items(items: Vec<KeyFigure>, at: Span) -> Self {
+        Self { kind: None, id: None, title: None, caption: None, source: None, note: None, items, at }
+    }
+}
 
 impl KeyFigure {
     /// The number without its qualifier: `4000`.

@@ -8,7 +8,7 @@ use super::{
     marks::stretch,
 };
 use crate::{
-    diag::{Diagnostics, Spanned, codes},
+    diag::{Diagnostics, Span, Spanned, codes},
     record,
     text::Text,
     value::{Count, Words, say},
@@ -39,6 +39,22 @@ const TOTAL: Words = Words::new("Yhteensä {n}", "Sammanlagt {n}", "{n} in all")
 const PART: Words = Words::new("Osa", "Del", "Part");
 const LONG: Words = Words::new("Minuuttia", "Minuter", "Minutes");
 const FROM: Words = Words::new("Alkaa minuutilla", "Börjar vid minut", "Starts at minute");
+
+impl Segment {
+    /// A part told in words and minutes, as in a list of a text.
+    #[must_use]
+    pub fn of_words(label: Text, minutes: u32, at: Span) -> Self {
+        Self { label, minutes: Spanned::new(minutes, at), hue: None, at }
+    }
+}
+
+impl TimeBar {
+    /// A bar of these parts alone.
+    #[must_use]
+    pub fn of_segments(segments: Vec<Segment>, at: Span) -> Self {
+        Self { kind: None, id: None, title: None, caption: None, source: None, note: None, segments, at }
+    }
+}
 
 impl Draw for TimeBar {
     fn draw(&self, cx: &Cx<'_>) -> Drawn {

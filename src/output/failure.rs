@@ -43,6 +43,12 @@ impl Failure {
         Self { doing, path: path.into(), cause }
     }
 
+    /// The sources could not be read.
+    #[must_use]
+    pub fn reading(path: impl Into<PathBuf>, cause: io::Error) -> Self {
+        Self::new(Doing::Read, path, cause)
+    }
+
     /// What failed, one sentence.
     #[must_use]
     pub fn what(&self, tongue: Tongue) -> String {

@@ -88,6 +88,15 @@ impl Output {
         &self.place.folder
     }
 
+    /// The bytes of an output of the last build.
+    ///
+    /// # Errors
+    /// When the disk does not give them.
+    pub fn read(&self, tray: super::Tray, path: &crate::source::RelPath) -> Result<Vec<u8>, Failure> {
+        let at = self.place.folder.join(manifest::name(tray, path));
+        std::fs::read(&at).or_fail(Doing::Read, &at)
+    }
+
     /// The folder for caches (`.kooste`), which anybody may delete.
     #[must_use]
     pub fn workshop(&self) -> &Path {
@@ -195,7 +204,7 @@ fn make_workshop(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-pub(super) fn lock(workshop: &Path) -> Result<File, Halt> {
+fn lock(workshop: &Path) -> Result<File, Halt> {
     let path = workshop.join("lock");
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path).or_fail(Doing::Lock, &path)?;
     match file.try_lock() {

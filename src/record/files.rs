@@ -152,13 +152,16 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        Event::decode(&node, &mut Decoder::new(self.file, self.main, diags))
+        Event::decode(
+            &node,
+            &mut Decoder::new(self.file, self.main, diags).with_source(self.sources.text(self.file).unwrap_or_default()),
+        )
     }
 
     fn markdown<T: Decode>(&self, lang: Lang, diags: &mut Diagnostics) -> Option<(T, Document)> {
         let text = self.sources.text(self.file)?;
         let (front, body_at) = self.front_matter(text, diags)?;
-        let front = T::decode(&front, &mut Decoder::new(self.file, lang, diags));
+        let front = T::decode(&front, &mut Decoder::new(self.file, lang, diags).with_source(text));
         let body = self.document(text, body_at, lang, diags);
         front.map(|front| (front, body))
     }
@@ -192,5 +195,5 @@ impl<'s> Reader<'s> {
 
 fn decode<T: Decode>(sources: &Sources, file: FileId, lang: Lang, diags: &mut Diagnostics) -> Option<T> {
     let node = yaml::parse(sources.text(file)?, file, 0, diags)?;
-    T::decode(&node, &mut Decoder::new(file, lang, diags))
+    T::decode(&node, &mut Decoder::new(file, lang, diags).with_source(sources.text(file)?))
 }

@@ -94,6 +94,10 @@ pub fn body(blocks: &[Block], setting: &Setting<'_>, resolve: &mut dyn Resolve) 
             (true, false) => writer.out.push_str("</div>\n"),
             _ => {}
         }
+        // A section's heading opens a run of its own, so that a theme can lay it out with the wide block after it.
+        if in_prose && ordinary && matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 2) {
+            writer.out.push_str("</div>\n<div class=\"prose\">\n");
+        }
         in_prose = ordinary;
         writer.block(block);
     }
@@ -143,7 +147,8 @@ pub fn notes(document: &Document, setting: &Setting<'_>, resolve: &mut dyn Resol
         let text = document.footnotes.iter().find(|note| note.name == name).map_or(&[][..], |note| &note.blocks);
         let mut writer = Writer::new(setting, resolve);
         writer.note_text(text, number);
-        out.push_str(&format!("<li id=\"fn{number}\">{}</li>\n", writer.out));
+        let text = writer.out;
+        out.push_str(&format!("<li id=\"{}fn{number}\">{text}</li>\n", resolve.notes().prefix()));
         number += 1;
     }
     if out.is_empty() { out } else { format!("<ol>\n{out}</ol>\n") }

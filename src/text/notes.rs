@@ -4,6 +4,8 @@
 #[derive(Debug, Clone, Default)]
 pub struct Notes {
     used: Vec<Used>,
+    /// Before every id, where several texts with footnotes of their own share a page.
+    prefix: String,
 }
 
 #[derive(Debug, Clone)]
@@ -30,6 +32,18 @@ impl NoteRef {
 }
 
 impl Notes {
+    /// Footnotes whose ids begin with a prefix of their own.
+    #[must_use]
+    pub fn with_prefix(prefix: String) -> Self {
+        Self { prefix, ..Self::default() }
+    }
+
+    /// What every id begins with.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// Counts a reference to the footnote of this name.
     pub fn refer(&mut self, name: &str) -> NoteRef {
         let at = self.used.iter().position(|used| used.name == name).unwrap_or_else(|| {

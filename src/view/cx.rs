@@ -1,6 +1,6 @@
 //! What every view needs at hand: the site, its addresses, the language of the page, and how words become values.
 
-use std::{borrow::Cow, cell::RefCell};
+use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
 use tera::Value;
 
@@ -12,12 +12,11 @@ use super::{
 use crate::{
     address::{Addresses, Subject},
     diag::Spanned,
-    site::{Idx, Organisation, Site},
+    site::{Event, Idx, Organisation, Site},
     source::Lang,
     text::{
         Citation, Fence, Image, Notes, Prose, Text,
         html::{self as markup, Href, Hyphens, Resolve, Setting, Words},
-        plain_inline,
     },
     theme::Theme,
     value::{Count, Date, DateStyle, When},
@@ -33,7 +32,12 @@ pub struct Cx<'s> {
     pub outlines: &'s Outlines,
     /// The language of the page.
     pub lang: Lang,
+    /// Links to pages by their names in the theme.
+    pub names: BTreeMap<String, String>,
     words: Words,
+    site_fields: OnceLock<Fields>,
+    /// Cards of events, built when first wanted: most stand in many lists.
+    cards: Vec<OnceLock<Value>>,
 }
 
 impl<'s> Cx<'s> {
@@ -45,11 +49,25 @@ impl<'s> Cx<'s> {
             note: word("note.ref"),
             back: word("note.back"),
             back_to: word("note.back_to"),
-            table: word("table.region"),
+            table: word("region.table"),
             done: word("task.done"),
             undone: word("task.undone"),
         };
-        Self { addresses, media, outlines, lang, words }
+        let names = super::page::names(addresses, lang);
+        let cards = std::iter::repeat_with(OnceLock::new).take(addresses.site().events.len()).collect();
+        Self { addresses, media, outlines, lang, names, words, site_fields: OnceLock::new(), cards }
+    }
+
+    /// An event in a list.
+    #[must_use]
+    pub fn card(&self, idx: Idx<Event>) -> Value {
+        self.cards[idx.at()].get_or_init(|| super::records::event_card(self, idx)).clone()
+    }
+
+    /// What every page sees of the site, but for its menu.
+    #[must_use]
+    pub fn site_fields(&self) -> Fields {
+        self.site_fields.get_or_init(|| super::page::site(self)).clone()
     }
 
     /// The site.
@@ -143,7 +161,11 @@ impl<'s> Cx<'s> {
         let ics_start = when.day().map(|_| compact(when.start_iso()));
         // RFC 5545 §3.6.1: DTEND of whole days names the day after the last one.
         let ics_end = when.day().and_then(|_| {
-            if timed { when.times()?.end.map(|_| compact(when.end_iso().unwrap_or_default())) } else { Some(compact(when.last_day().plus_days(1).iso())) }
+            if timed {
+                when.times()?.end.map(|_| compact(when.end_iso().unwrap_or_default()))
+            } else {
+                Some(compact(when.last_day().plus_days(1).iso()))
+            }
         });
         Fields::new()
             .with("start_iso", when.start_iso())
@@ -166,7 +188,7 @@ impl<'s> Cx<'s> {
         Fields::new()
             .with("text", count.say(self.lang))
             .some("qualifier", count.qualifier.map(|qualifier| qualifier.say(self.lang)))
-            .with("number", crate::value::number(count.value, self.lang))
+            .with("number", crate::value::say::number(count.value, self.lang))
             .with("value", count.value)
             .done()
     }
@@ -235,12 +257,6 @@ pub fn with_inline<R>(cx: &Cx<'_>, draw: impl FnOnce(&dyn Fn(&Text) -> String) -
     draw(&|text: &Text| cx.line(text))
 }
 
-/// The words of a line that a person named, for titles and labels.
-#[must_use]
-pub fn plain_title(cx: &Cx<'_>, text: &Text) -> String {
-    plain_inline(&text.get(cx.lang).words)
-}
-
 /// Escapes text for HTML; most words need nothing.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -260,6 +276,3 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(escaped)
 }
-
-/// Findings that drawing brings to light, from behind a shared reference.
-pub type Found = RefCell<crate::diag::Diagnostics>;

@@ -36,6 +36,11 @@ impl Fields {
         self.0.insert(name.into(), value.into());
     }
 
+    /// Sets a field whose name a theme chose.
+    pub fn name(&mut self, name: &str, value: impl Into<Value>) {
+        self.0.insert(name.to_owned().into(), value.into());
+    }
+
     /// Takes over all fields of another map.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {

@@ -7,7 +7,7 @@ use super::{
     fields::{Fields, html, list},
 };
 use crate::{
-    figure::{self, Draw, Figure, KeyFigure, Star},
+    figure::{self, Draw, Figure, Star},
     record::event::Event,
     value::Count,
 };
@@ -87,7 +87,12 @@ pub fn questions(cx: &Cx<'_>, record: &Event, first: usize, heading: u8, wanted:
         if wanted.is_some_and(|wanted| id.strip_prefix("kysymys-") != Some(wanted)) {
             continue;
         }
-        drawn.push(figure(cx, question.inner(), question.kind(), Standing { id: &id, number: Some(number), heading, respondents }));
+        drawn.push(figure(
+            cx,
+            question.inner(),
+            question.kind(),
+            Standing { id: &id, number: Some(number), heading, respondents },
+        ));
         number += 1;
     }
     drawn
@@ -97,32 +102,4 @@ pub fn questions(cx: &Cx<'_>, record: &Event, first: usize, heading: u8, wanted:
 #[must_use]
 pub fn star(cx: &Cx<'_>, star: &Star, id: &str, number: Option<usize>) -> Value {
     figure(cx, star, "star", Standing { id, number, heading: 3, respondents: None })
-}
-
-/// Key figures as a list of `{value, qualifier, label, note, year, before}`.
-#[must_use]
-pub fn key_figures(cx: &Cx<'_>, figures: &[KeyFigure]) -> Value {
-    list(figures.iter().map(|figure| figure.fields(cx)))
-}
-
-/// A key figure as fields.
-trait KeyFigureFields {
-    fn fields(&self, cx: &Cx<'_>) -> Fields;
-}
-
-impl KeyFigureFields for KeyFigure {
-    fn fields(&self, cx: &Cx<'_>) -> Fields {
-        let (qualifier, value) = self.say(cx.lang);
-        let before = self.before.as_ref().map(|before| {
-            let (qualifier, value) = before.say(cx.lang);
-            Fields::new().some("qualifier", qualifier).with("value", value).some("year", before.year.map(|year| year.to_string()))
-        });
-        Fields::new()
-            .some("qualifier", qualifier)
-            .with("value", value)
-            .with("label", cx.plain(&self.label))
-            .some("note", self.note.as_ref().map(|note| cx.rich(note)))
-            .some("year", self.year.map(|year| year.to_string()))
-            .some("before", before)
-    }
 }

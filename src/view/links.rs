@@ -3,12 +3,7 @@
 //! The same answer serves the page and the check: [`target`] says where, or why nowhere.
 
 use super::{cx::Cx, outline::Place};
-use crate::{
-    address::Subject,
-    diag::Spanned,
-    source::RelPath,
-    text::html::Href,
-};
+use crate::{address::Subject, diag::Spanned, source::RelPath, text::html::Href};
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]

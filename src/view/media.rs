@@ -10,7 +10,7 @@ use super::{cx::Cx, fields::Fields};
 use crate::{
     address::Addresses,
     diag::{Diagnostics, FileId, codes},
-    picture::{self, Probe},
+    picture::{self, Derive, Encoding, Probe},
     site::{Idx, Photo, Site},
     source::{RelPath, Sources},
     text::slug,
@@ -28,10 +28,8 @@ pub struct Derived {
     pub width: u32,
     /// Pixels.
     pub height: u32,
-    /// The point a crop keeps, from the left and from the top.
-    pub focus: (f32, f32),
-    /// The format it is written in.
-    pub format: Format,
+    /// How it is derived.
+    pub want: Derive,
 }
 
 /// What can be shown.
@@ -39,23 +37,22 @@ pub struct Derived {
 pub struct Media {
     sizes: BTreeMap<Idx<Photo>, BTreeMap<String, Vec<Derived>>>,
     logos: BTreeMap<FileId, RelPath>,
-    quality: u8,
 }
 
 impl Media {
     /// Looks at every photo that may be published and works out its sizes.
     pub fn survey(site: &Site, theme: &Theme, sources: &Sources, diags: &mut Diagnostics) -> Self {
-        let mut media = Self { quality: theme.quality, ..Self::default() };
+        let mut media = Self::default();
         for idx in Site::all(&site.photos) {
             let photo = site.photo(idx);
             let (Some(file), None) = (photo.file, photo.withheld) else { continue };
             match sources.bytes(file).map(|bytes| picture::probe(&bytes)) {
                 Ok(Ok(probe)) => {
-                    let of = |(name, size): (&String, &ImageSize)| (name.clone(), derive(photo, file, &probe, name, size));
+                    let of = |named: (&String, &ImageSize)| (named.0.clone(), derive(photo, file, &probe, named, theme.quality));
                     media.sizes.insert(idx, theme.sizes.iter().map(of).collect());
                 }
                 Ok(Err(fault)) => {
-                    diags.push(fault.finding(photo.record.file.at, &photo.record.file.value));
+                    diags.push(fault.finding(&photo.record.file.value, photo.record.file.at.into()));
                 }
                 Err(_) => {
                     diags.add(&codes::MISSING_FILE, photo.record.file.at).arg("file", &photo.record.file.value);
@@ -83,12 +80,6 @@ impl Media {
         self.logos.iter().map(|(file, path)| (*file, path))
     }
 
-    /// JPEG quality, 1 to 100.
-    #[must_use]
-    pub fn quality(&self) -> u8 {
-        self.quality
-    }
-
     /// The link to a logo.
     #[must_use]
     pub fn logo(&self, file: Option<FileId>, addresses: &Addresses<'_>) -> Option<String> {
@@ -103,7 +94,7 @@ impl Media {
     }
 }
 
-fn derive(photo: &Photo, file: FileId, probe: &Probe, name: &str, size: &ImageSize) -> Vec<Derived> {
+fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &ImageSize), quality: u8) -> Vec<Derived> {
     let ratio = size.ratio.as_ref().map(|ratio| f64::from(ratio.width) / f64::from(ratio.height));
     // A crop is cut from the largest part of the picture that has its shape.
     let (full_width, full_height) = (f64::from(probe.width), f64::from(probe.height));
@@ -117,12 +108,13 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, name: &str, size: &ImageSi
         [x, y] => (x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32),
         _ => (0.5, 0.5),
     };
-    let format = size.format.unwrap_or_else(|| if probe.is_lossless() { Format::Png } else { Format::Jpeg });
-    let ending = match format {
-        Format::Png => "png",
-        Format::Webp => "webp",
-        Format::Jpeg => "jpg",
+    let encoding = match size.format {
+        Some(Format::Jpeg) => Encoding::Jpeg { quality },
+        Some(Format::Webp) => Encoding::Webp,
+        Some(Format::Png) => Encoding::Png,
+        None => Encoding::suits(probe.format, quality),
     };
+    let ending = encoding.ending();
     let folder = photo.folder.rsplit('/').next().map_or_else(|| "sivusto".to_owned(), slug);
     widths
         .into_iter()
@@ -130,7 +122,8 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, name: &str, size: &ImageSi
             let shape = ratio.unwrap_or(full_width / full_height);
             let height = (f64::from(width) / shape).round().max(1.0) as u32;
             let path = RelPath::new(&format!("kuvat/{folder}/{}-{name}-{width}.{ending}", slug(&photo.id))).ok()?;
-            Some(Derived { path, file, width, height, focus, format })
+            let want = Derive { width, height: ratio.map(|_| height), focus, encoding };
+            Some(Derived { path, file, width, height, want })
         })
         .collect()
 }

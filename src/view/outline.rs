@@ -164,7 +164,7 @@ impl Outlines {
     #[must_use]
     pub fn new(site: &Site, sources: &Sources) -> Self {
         let mut outlines = Self::default();
-        let mut file = |id: FileId, subject: Subject, outlines: &mut Self| {
+        let file = |id: FileId, subject: Subject, outlines: &mut Self| {
             let path = sources.file(id).path.clone();
             outlines.paths.insert(id, path.clone());
             outlines.subjects.insert(path, subject);
@@ -174,7 +174,8 @@ impl Outlines {
             file(event.file, Subject::Event(idx), &mut outlines);
             if let Some(body) = &event.body {
                 let mut outline = Outline::default();
-                let mut walker = Walker { site, event: Some(idx), chapter: None, section: 0, figure: 0, page: Subject::Event(idx) };
+                let mut walker =
+                    Walker { site, event: Some(idx), chapter: None, section: 0, figure: 0, page: Subject::Event(idx) };
                 walker.walk(body, &mut outline);
                 outlines.events.insert(idx, outline);
             }
@@ -288,7 +289,7 @@ impl Walker<'_> {
         let record = event.map(|idx| &self.site.event(idx).record);
         match fence.name.value.as_str() {
             "figure" => vec![figure_id(fence)],
-            "star" => vec![fence.id.as_ref().map_or_else(|| "tahti".to_owned(), |id| id.value.clone())],
+            "star" => vec![fence.id.as_ref().map_or_else(|| "tahtikuvio".to_owned(), |id| id.value.clone())],
             "feedback" => {
                 let wanted = fence.param("question").map(|id| id.value.as_str());
                 let questions = record.and_then(|record| record.feedback.as_ref()).map_or(&[][..], |survey| &survey.questions);
@@ -308,7 +309,10 @@ pub fn figure_id(fence: &Fence) -> String {
         let data = fence.data.as_ref()?.value.lines().find_map(|line| line.strip_prefix("id:"))?;
         Some(data.trim().trim_matches(['"', '\'']).to_owned())
     };
-    of_block.map(|id| id.value.clone()).or_else(of_data).unwrap_or_else(|| format!("kuvio-{}-{}", fence.at.file.0, fence.at.start))
+    of_block
+        .map(|id| id.value.clone())
+        .or_else(of_data)
+        .unwrap_or_else(|| format!("kuvio-{}-{}", fence.at.file.0, fence.at.start))
 }
 
 /// The table of contents of a text: its sections with the ones below them.

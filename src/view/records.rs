@@ -4,11 +4,13 @@ use tera::Value;
 
 use super::{
     cx::Cx,
-    fields::{Fields, html, list},
+    fields::{Fields, list},
     figures, media, work,
 };
 use crate::{
     address::Subject,
+    diag::{FileId, Span},
+    figure::{KeyFigure, KeyFigures},
     record::event::RegistrationStatus,
     site::{Event, Funder, Idx, Organisation, Publication, Series},
 };
@@ -70,7 +72,8 @@ pub fn themes(cx: &Cx<'_>, themes: &[Idx<crate::record::lists::Theme>]) -> Value
 fn registration(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
     let registration = event.record.registration.as_ref()?;
     let as_of = cx.site().as_of;
-    let in_time = registration.closes.is_none_or(|closes| as_of <= closes) && registration.opens.is_none_or(|opens| opens <= as_of);
+    let in_time =
+        registration.closes.is_none_or(|closes| as_of <= closes) && registration.opens.is_none_or(|opens| opens <= as_of);
     let open = registration.status == RegistrationStatus::Open && in_time && !event.held;
     Some(
         Fields::new()
@@ -124,12 +127,12 @@ pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
         .with("planning", work::planning(cx, &record.planning))
         .with("talks", work::talks(cx, &record.talks))
         .some("groups", record.groups.as_ref().map(|groups| work::groups(cx, groups)))
-        .some("star", record.star.as_ref().map(|star| figures::star(cx, star, "tahti", Some(1))))
+        .some("star", record.star.as_ref().map(|star| figures::star(cx, star, "tahtikuvio", Some(1))))
         .with("figures", own_figures(cx, event, after_star))
         .some("feedback", record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None)))
         .some("workshop", record.workshop.as_ref().map(|workshop| work::workshop(cx, workshop)))
         .with("actions", work::actions(cx, event))
-        .with("key_figures", figures::key_figures(cx, &record.key_figures))
+        .with("key_figures", key_figures(cx, &record.key_figures))
         .with("results", results(cx, event))
         .with("photos", list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx))))
         .some("cover", event.photos.iter().find_map(|idx| media::photo(cx, *idx)))
@@ -141,8 +144,22 @@ pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
 
 /// The fields that an event shares with its card.
 const EVENT_CARD_FIELDS: &[&str] = &[
-    "id", "title", "href", "url", "summary", "when", "municipality", "themes", "participants", "registration", "upcoming", "type",
-    "has_report", "organisers", "invitees", "ics",
+    "id",
+    "title",
+    "href",
+    "url",
+    "summary",
+    "when",
+    "municipality",
+    "themes",
+    "participants",
+    "registration",
+    "upcoming",
+    "type",
+    "has_report",
+    "organisers",
+    "invitees",
+    "ics",
 ];
 
 fn own_figures(cx: &Cx<'_>, event: &Event, first: usize) -> Value {
@@ -219,7 +236,8 @@ pub fn publication_card(cx: &Cx<'_>, idx: Idx<Publication>) -> Value {
     let issue = version.front.issue.as_ref().map(|issue| cx.plain(issue));
     let chapters = version.chapters.len() as u64;
     let meta = issue.or_else(|| (chapters > 0).then(|| cx.count_label("count.chapters", chapters)));
-    let cover = publication.cover.or_else(|| publication.events.iter().find_map(|event| site.event(*event).photos.first().copied()));
+    let cover =
+        publication.cover.or_else(|| publication.events.iter().find_map(|event| site.event(*event).photos.first().copied()));
     Fields::new()
         .with("kind", publication.kind.as_str())
         .with("kind_label", kind.0)
@@ -349,7 +367,8 @@ pub fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields {
     let series = site.one_series(idx);
     let record = &series.record;
     let path = cx.addresses.page(Subject::Series(idx), cx.lang);
-    let municipalities: std::collections::BTreeSet<_> = series.events.iter().filter_map(|idx| site.event(*idx).municipality).collect();
+    let municipalities: std::collections::BTreeSet<_> =
+        series.events.iter().filter_map(|idx| site.event(*idx).municipality).collect();
     let totals = Fields::new()
         .with("events", series.events.len() as u64)
         .some("participants", site.participants(&series.events).map(|count| cx.count(count)))
@@ -369,7 +388,7 @@ pub fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields {
         .with("themes", themes(cx, &series.themes))
         .with("events", list(series.events.iter().map(|idx| event_card(cx, *idx))))
         .with("totals", totals)
-        .with("key_figures", figures::key_figures(cx, &record.key_figures))
+        .with("key_figures", key_figures(cx, &record.key_figures))
         .with("publications", list(series.publications.iter().map(|idx| publication_card(cx, *idx))))
         .with("organisers", list(organisers))
         .with("funders", funders(cx, &series.funders))
@@ -380,12 +399,19 @@ pub fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields {
 
 fn dated_calendar(cx: &Cx<'_>, idx: Idx<Series>) -> Option<String> {
     let site = cx.site();
-    let dated = site.one_series(idx).events.iter().any(|idx| site.event(*idx).record.when.is_some_and(|when| when.value.day().is_some()));
+    let dated =
+        site.one_series(idx).events.iter().any(|idx| site.event(*idx).record.when.is_some_and(|when| when.value.day().is_some()));
     output_href(cx, Subject::Series(idx), "calendar").filter(|_| dated)
 }
 
-/// A glossary's definition, for lists of terms.
+fn key_figures(cx: &Cx<'_>, items: &[KeyFigure]) -> Value {
+    if items.is_empty() { list::<Value>([]) } else { list([key_figures_drawn(cx, items)]) }
+}
+
+/// A record's key figures as one figure.
 #[must_use]
-pub fn safe(markup: &str) -> Value {
-    html(markup)
+pub fn key_figures_drawn(cx: &Cx<'_>, items: &[KeyFigure]) -> Value {
+    let at = items.first().map_or(Span::top(FileId(0)), |item| item.at);
+    let drawn = KeyFigures::of_items(items.to_vec(), at);
+    figures::figure(cx, &drawn, "key-figures", figures::Standing { id: "luvut", number: None, heading: 3, respondents: None })
 }

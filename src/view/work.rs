@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     address::Subject,
+    figure::Hue,
     record::{
         event::{Planning, ProgrammeItem},
         settings::{Contact, Party},
         work::{Action, ActionState, Answer, AnswerForm, Finding, GroupWork, Question, Speaker, Survey, Talk, Workshop},
     },
     site::{Event, Idx, Organisation},
-    figure::Hue,
 };
 
 /// A party's name, and its page when it is an organisation.
@@ -71,13 +71,17 @@ pub fn talk(cx: &Cx<'_>, talk: &Talk, at: usize) -> Fields {
         .with("who", html(&who(cx, &talk.speakers)))
         .some("topic", talk.topic.as_ref().map(|topic| cx.plain(topic)))
         .some("summary", talk.summary.as_ref().map(|summary| cx.prose(summary)))
-        .some("ask", talk.ask.as_ref().map(|ask| {
-            Fields::new().some("to", ask.to.as_ref().map(|to| cx.plain(to))).with("what", cx.rich(&ask.what))
-        }))
+        .some(
+            "ask",
+            talk.ask
+                .as_ref()
+                .map(|ask| Fields::new().some("to", ask.to.as_ref().map(|to| cx.plain(to))).with("what", cx.rich(&ask.what))),
+        )
         .some("quote", talk.quote.as_ref().map(|quote| cx.rich(quote)))
-        .some("contrast", talk.contrast.as_ref().map(|contrast| {
-            Fields::new().with("a", side(&contrast.a)).with("b", side(&contrast.b))
-        }))
+        .some(
+            "contrast",
+            talk.contrast.as_ref().map(|contrast| Fields::new().with("a", side(&contrast.a)).with("b", side(&contrast.b))),
+        )
         .some("slides", talk.slides.as_ref().map(|slides| slides.value.as_str()))
 }
 
@@ -100,10 +104,11 @@ fn who(cx: &Cx<'_>, speakers: &[Speaker]) -> String {
             href.map_or_else(|| name.clone(), |href| format!("<a href=\"{href}\">{name}</a>"))
         });
         let name = speaker.name.as_ref().map(|name| format!("{}, ", cx.line(name))).unwrap_or_default();
-        let parts: Vec<String> = std::iter::once(format!("{name}<b>{}</b>", cx.line(&speaker.role))).chain(rest).chain(organisation).collect();
+        let parts: Vec<String> =
+            std::iter::once(format!("{name}<b>{}</b>", cx.line(&speaker.role))).chain(rest).chain(organisation).collect();
         parts.join(", ")
     };
-    crate::value::list(&speakers.iter().map(one).collect::<Vec<_>>(), cx.lang)
+    crate::value::say::list(&speakers.iter().map(one).collect::<Vec<_>>(), cx.lang)
 }
 
 /// Group work and what it found.
@@ -121,7 +126,9 @@ pub fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
             .with("findings", findings(cx, &group.findings))
     };
     let shared = work.shared.as_ref().map(|shared| {
-        Fields::new().some("title", shared.title.as_ref().map(|title| cx.plain(title))).with("findings", findings(cx, &shared.findings))
+        Fields::new()
+            .some("title", shared.title.as_ref().map(|title| cx.plain(title)))
+            .with("findings", findings(cx, &shared.findings))
     });
     Fields::new()
         .some("basis", work.basis.as_ref().map(|one| cx.rich(one)))
@@ -181,8 +188,8 @@ fn rate(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
     let ratio = some as f64 / all as f64;
     let found = (2..=5).flat_map(near).find(|(part, whole)| (f64::from(*part) / f64::from(*whole) - ratio).abs() < 0.012);
     match found.filter(|_| small) {
-        Some((part, whole)) => crate::value::fraction(part, whole, cx.lang),
-        None => Some(crate::value::percent(ratio, cx.lang)),
+        Some((part, whole)) => crate::value::say::fraction(part, whole, cx.lang),
+        None => Some(crate::value::say::percent(ratio, cx.lang)),
     }
 }
 
@@ -198,7 +205,7 @@ fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
 /// A workshop's questions and answers.
 #[must_use]
 pub fn workshop(cx: &Cx<'_>, workshop: &Workshop) -> Value {
-    let total: u64 = workshop.questions.iter().map(|one| lines(&one.answers)).sum();
+    let total = answer_lines(workshop);
     Fields::new()
         .some("method", workshop.method.as_ref().map(|one| cx.rich(one)))
         .with("questions", list(workshop.questions.iter().enumerate().map(|(at, one)| question(cx, one, at))))
@@ -226,7 +233,12 @@ pub fn question(cx: &Cx<'_>, question: &Question, at: usize) -> Fields {
         .with("answers", list(question.answers.iter().map(|one| answer(cx, one))))
 }
 
-/// How many answers were written down, themes counted as one line each.
+/// How many answers a workshop wrote down, themes counted as one line each.
+#[must_use]
+pub fn answer_lines(workshop: &Workshop) -> u64 {
+    workshop.questions.iter().map(|one| lines(&one.answers)).sum()
+}
+
 fn lines(answers: &[Answer]) -> u64 {
     answers.iter().map(|one| 1 + lines(&one.answers)).sum()
 }

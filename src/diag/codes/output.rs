@@ -3,6 +3,36 @@
 use super::codes;
 
 codes! {
+    /// Two outputs at one path.
+    PATH_TWICE = "K0701" Error {
+        fi: "Kaksi sivua menisi samaan osoitteeseen: {path}", "Toinen jäisi toisen alle.", "Anna toiselle oma osoite: slug: …, tai toinen tiedoston nimi. Isot ja pienet kirjaimet ovat osoitteessa sama asia.";
+        en: "two outputs claim one address: {path}", "One would bury the other.", "Give one of them an address of its own: slug: …, or another file name. Capitals make no difference in an address.";
+        example: "slug: tapahtumat\n"
+    }
+    /// A path that cannot be an address.
+    BAD_ADDRESS = "K0702" Error {
+        fi: "”{path}” ei kelpaa osoitteeksi", "Osoite ei saa johtaa sivuston ulkopuolelle.", "Kirjoita osoite pienillä kirjaimilla, numeroilla ja väliviivoilla: /vanha/osoite/.";
+        en: "“{path}” cannot be an address", "An address must not lead out of the site.", "Write the address with small letters, digits and hyphens: /old/address/.";
+        example: "aliases: [../../etc]\n"
+    }
+    /// A link of a finished page that leads nowhere.
+    LOST_LINK = "K0703" Error {
+        fi: "Valmiilla sivulla {page} on linkki, joka ei johda mihinkään: {href}", "Lukija päätyisi tyhjään.", "Korjaa linkki tekstissä tai sivupohjassa. Kaikki sivut luettelee ”kooste list”.";
+        en: "the finished page {page} has a link that leads nowhere: {href}", "A reader would end up with nothing.", "Correct the link in the text or the template. “kooste list” names all pages.";
+        example: "[ohjelma](/ohjelmat/)\n"
+    }
+    /// A link to a place that a finished page does not have.
+    LOST_ANCHOR = "K0704" Error {
+        fi: "Valmiilla sivulla {page} on linkki kohtaan, jota ei ole: {href}", "Lukija päätyisi sivun alkuun.", "Korjaa linkin loppu (#kohta) tai anna otsikolle tunnus: ## Otsikko {#kohta}.";
+        en: "the finished page {page} links to a place that is not there: {href}", "A reader would end up at the top of the page.", "Correct the end of the link (#place), or give the heading an id: ## Heading {#place}.";
+        example: "[tulokset](/raportti/#tulokset)\n"
+    }
+    /// One id twice on a finished page.
+    DOUBLED_ID = "K0705" Error {
+        fi: "Valmiilla sivulla {page} on sama tunnus kahdesti: {id}", "Linkki ja ruudunlukija löytävät vain ensimmäisen.", "Anna toiselle lohkolle oma tunnus: ::: nimi {#tunnus}.";
+        en: "the finished page {page} has one id twice: {id}", "A link and a screen reader find only the first.", "Give one of the blocks an id of its own: ::: name {#id}.";
+        example: ""
+    }
     /// An output folder that is the root, a home, the project or above them.
     OUTPUT_TOO_WIDE = "K0710" Error {
         fi: "”{path}” ei kelpaa tuotoskansioksi: se on juurikansio, kotikansio, projektin kansio tai jokin niiden yläkansio", "Kooste vaihtaa tuotoskansion sisällön kokonaan, joten kansiossa ei saa olla mitään muuta.", "Valitse oma, tyhjä kansio, esimerkiksi ”output”.";

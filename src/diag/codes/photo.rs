@@ -27,4 +27,46 @@ codes! {
         en: "the consent for the photo “{file}” has no last day", "Consent is usually given for a time.", "Add the agreed day: “until: 31.12.2026”.";
         example: "photos:\n  - {file: photos/messut.png, alt: Messut, basis: consent}\n"
     }
+    /// Bytes that are no image.
+    IMAGE_UNKNOWN = "K0510" Error {
+        fi: "”{file}” ei ole kuva", "Sitä ei voi näyttää sivulla.", "Vie kuva uudelleen JPEG- tai PNG-muotoon, tai korjaa tiedoston nimi.";
+        en: "“{file}” is not an image", "It cannot be shown on a page.", "Export the picture again as JPEG or PNG, or correct the file name.";
+        example: ""
+    }
+    /// An image format that Kooste does not read.
+    IMAGE_FORMAT = "K0511" Error {
+        fi: "”{file}” on {format}-kuva, eikä Kooste lue sitä muotoa", "Selaimet eivät näytä muotoa, tai sen lukemiseen tarvittaisiin ohjelmia, joita Kooste ei käytä.", "Avaa kuva kuvaohjelmassa ja tallenna se tavallisena JPEG-kuvana. iPhonessa: Asetukset – Kamera – Muodot – Yhteensopivin.";
+        en: "“{file}” is a {format} image, a format that Kooste does not read", "Browsers do not show it, or reading it would need programs that Kooste does not use.", "Open the picture in an image program and save it as an ordinary JPEG. On an iPhone: Settings – Camera – Formats – Most Compatible.";
+        example: ""
+    }
+    /// A file that breaks off.
+    IMAGE_TRUNCATED = "K0512" Error {
+        fi: "Kuva ”{file}” katkeaa kesken", "Loppu olisi sivulla harmaa.", "Kopioi tiedosto uudelleen alkuperäisestä paikasta; siirto on jäänyt kesken.";
+        en: "the picture “{file}” breaks off", "The rest of it would be grey on the page.", "Copy the file again from where it came; the transfer did not finish.";
+        example: ""
+    }
+    /// A file whose data do not decode.
+    IMAGE_DAMAGED = "K0513" Error {
+        fi: "Kuvaa ”{file}” ei voi lukea: {reason}", "Tiedosto on viallinen.", "Avaa kuva kuvaohjelmassa ja tallenna se uudelleen JPEG- tai PNG-muotoon.";
+        en: "the picture “{file}” cannot be read: {reason}", "The file is damaged.", "Open the picture in an image program and save it again as JPEG or PNG.";
+        example: ""
+    }
+    /// More bytes or pixels than Kooste takes.
+    IMAGE_TOO_LARGE = "K0514" Error {
+        fi: "Kuva ”{file}” on liian suuri: {size}, enintään {most}", "Raja suojaa konetta tiedostoilta, jotka paisuvat muistissa mahdottoman suuriksi.", "Pienennä kuvaa; 4000 kuvapistettä pitkällä sivulla riittää painoonkin.";
+        en: "the picture “{file}” is too large: {size}, at most {most}", "The limit guards the machine against files that grow beyond measure in memory.", "Make the picture smaller; 4000 pixels on the long side are enough even for print.";
+        example: ""
+    }
+    /// A file name that promises another format than the file has.
+    IMAGE_MISLABELLED = "K0515" Warning {
+        fi: "”{file}” on {format}-kuva, vaikka nimen pääte on ”{ending}”", "Kooste lukee kuvan oikein, mutta muut ohjelmat voivat erehtyä.", "Nimeä tiedosto uudelleen oikealla päätteellä.";
+        en: "“{file}” is a {format} image although its name ends in “{ending}”", "Kooste reads it all right, but other programs may go wrong.", "Rename the file with the right ending.";
+        example: ""
+    }
+    /// A moving image, of which only the first picture is published.
+    IMAGE_MOVES = "K0516" Warning {
+        fi: "”{file}” on liikkuva kuva; siitä julkaistaan vain ensimmäinen ruutu", "Itsestään liikkuva kuva häiritsee lukemista, eikä sitä voi pysäyttää.", "Valitse pysäytyskuva, tai linkitä videoon.";
+        en: "“{file}” is a moving image; only its first frame is published", "An image that moves by itself disturbs reading and cannot be stopped.", "Choose a still, or link to a video.";
+        example: ""
+    }
 }

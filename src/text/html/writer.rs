@@ -264,7 +264,8 @@ impl<'a> Writer<'a> {
     fn note(&mut self, name: &str) {
         let reference = self.resolve.notes().refer(name);
         let number = reference.number;
-        put!(self.out, "<a class=\"fnref\" id=\"{}\" href=\"#fn{number}\"", reference.id());
+        let prefix = self.resolve.notes().prefix().to_owned();
+        put!(self.out, "<a class=\"fnref\" id=\"{prefix}{}\" href=\"#{prefix}fn{number}\"", reference.id());
         self.attribute("aria-label", &self.setting.words.note.replace("{n}", &number.to_string()));
         put!(self.out, ">{number}</a>");
     }
@@ -276,13 +277,14 @@ impl<'a> Writer<'a> {
             blocks => self.blocks(blocks),
         }
         let times = self.resolve.notes().get(number).map_or(0, |(_, times)| times);
+        let prefix = self.resolve.notes().prefix().to_owned();
         let ends_in_paragraph = self.out.ends_with("</p>\n");
         if ends_in_paragraph {
             self.out.truncate(self.out.len() - "</p>\n".len());
         }
         for nth in 1..=times {
             let words = self.setting.words;
-            put!(self.out, " <a href=\"#{}\"", NoteRef { number, nth }.id());
+            put!(self.out, " <a href=\"#{prefix}{}\"", NoteRef { number, nth }.id());
             self.attribute("aria-label", &words.back_to.replace("{n}", &number.to_string()));
             self.out.push('>');
             escape_into(&mut self.out, &words.back);

@@ -1,0 +1,121 @@
+//! Jobs to bytes, one engine a file. Sees one job at a time; never opens a file for writing.
+
+mod closing;
+mod links;
+mod page;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Value;
+
+pub use links::{Links, scan};
+
+use crate::{
+    address::Addresses,
+    diag::{Diagnostic, Span, codes},
+    output::Key,
+    picture,
+    plan::{Job, Plan, Planned},
+    source::{Digest, Lang, RelPath, Sources},
+    view::{Cx, PageOf, Shelves, View, view},
+};
+
+/// What makers need at hand.
+pub struct Workshop<'s> {
+    /// The project's files.
+    pub sources: &'s Sources,
+    /// The addresses, and with them site and theme.
+    pub addresses: &'s Addresses<'s>,
+    /// What pages of a language share.
+    pub contexts: BTreeMap<Lang, Cx<'s>>,
+    /// The events in the order of lists.
+    pub shelves: &'s Shelves,
+    /// All outputs.
+    pub plan: &'s Plan<'s>,
+}
+
+/// A job with what it will be made from: enough to know whether the old bytes still are right.
+pub struct Ready<'w> {
+    key: Key,
+    view: Option<(View<'w>, &'w Cx<'w>)>,
+}
+
+impl Ready<'_> {
+    /// The digest of everything the output depends on, in named parts.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+}
+
+/// Gathers what a job is made from.
+///
+/// # Errors
+/// A finding when a source file cannot be read.
+pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) -> Result<Ready<'w>, Diagnostic> {
+    let theme = shop.addresses.theme();
+    let plain = |parts: Vec<(&'static str, Digest)>| Ready { key: Key::of(parts), view: None };
+    let file_digest = |file| shop.sources.digest(file).map_err(|_| unreadable(planned, path));
+    Ok(match &planned.job {
+        Job::Template { kind, output, subject, lang } => {
+            let cx = &shop.contexts[lang];
+            let view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
+            let parts = vec![
+                ("theme", theme.digest),
+                ("template", Digest::of(output.template.as_bytes())),
+                ("view", digest(&Value::from(view.root.clone()))),
+                ("text", page::text_digest(cx, &view, shop.sources)),
+            ];
+            Ready { key: Key::of(parts), view: Some((view, cx)) }
+        }
+        Job::Image { file, want, .. } => {
+            plain(vec![("image", file_digest(*file)?), ("size", Digest::of(format!("{want:?}").as_bytes()))])
+        }
+        Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
+        Job::Css => plain(vec![("css", Digest::of(theme.css().as_bytes()))]),
+        Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
+        Job::Robots => plain(vec![("robots", Digest::of(&closing::robots(shop.addresses)))]),
+        Job::Redirect { to, lang } => plain(vec![("to", Digest::of(format!("{lang} {to}").as_bytes())), ("theme", theme.digest)]),
+    })
+}
+
+/// Makes an output.
+///
+/// # Errors
+/// A finding when a template fails or a picture cannot be derived.
+pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
+    match &planned.job {
+        Job::Template { output, lang, .. } => {
+            let (view, cx) = ready.view.expect("a template's job comes with its view");
+            page::page(cx, view, &output.template, *lang).map(String::into_bytes)
+        }
+        Job::Image { file, want, photo } => {
+            let bytes = shop.sources.bytes(*file).map_err(|_| unreadable(planned, path))?;
+            let record = &shop.addresses.site().photo(*photo).record;
+            picture::derive(&bytes, want).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
+        }
+        Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
+        Job::Css => Ok(shop.addresses.theme().css().as_bytes().to_vec()),
+        Job::Sitemap => Ok(closing::sitemap(shop)),
+        Job::Robots => Ok(closing::robots(shop.addresses)),
+        Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),
+    }
+}
+
+fn unreadable(planned: &Planned<'_>, path: &RelPath) -> Diagnostic {
+    let mut finding = Diagnostic::new(&codes::MISSING_FILE, planned.origin.unwrap_or(Span::top(crate::diag::FileId(0))));
+    finding.arg("file", path);
+    finding
+}
+
+/// The digest of a value as it would be written in JSON, without writing it anywhere.
+pub(crate) fn digest(value: &impl Serialize) -> Digest {
+    let mut hasher = blake3::Hasher::new();
+    let mut buffered = std::io::BufWriter::with_capacity(16 * 1024, &mut hasher);
+    // Neither the hasher nor a view's values can fail; an error would only make the key differ, so that the page is made.
+    let written = serde_json::to_writer(&mut buffered, value).is_ok();
+    drop(buffered);
+    hasher.update(&[u8::from(written)]);
+    Digest::from_raw(*hasher.finalize().as_bytes())
+}

@@ -1,0 +1,114 @@
+//! Photos at the sizes that the theme declares: upright, sRGB, without a trace of metadata.
+//!
+//! 1. [`probe`] reads size, format and orientation without decoding, and finds what is broken, too large or mislabelled.
+//! 2. [`derive_all`] decodes once, reduces step by step, cuts around the point of interest, turns upright, converts to sRGB,
+//!    and encodes anew: only pixels pass, so no EXIF, XMP, IPTC, profile, thumbnail or comment can.
+//!
+//! Never enlarges, never holds more than one decoded photo, never touches the disk; a decoder that panics is a fault like any other.
+
+mod colour;
+mod decode;
+mod encode;
+mod fault;
+mod probe;
+mod resize;
+#[cfg(test)]
+mod tests;
+
+pub use fault::ImageFault;
+pub use probe::{Format, Probe, probe};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The most bytes that an image file may have.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// The most pixels that an image may have: 240 MB when decoded.
+pub const MOST_PIXELS: u64 = 80_000_000;
+
+/// One published version of an image.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Derive {
+    /// Width in pixels; less comes out where the image (or the part that is cut out) is not that wide.
+    pub width: u32,
+    /// Height in pixels: the image is cut to `width : height`. Nothing keeps the image's own shape.
+    pub height: Option<u32>,
+    /// The point of interest, from the left and from the top, 0 to 1. The cut goes around it.
+    pub focus: (f32, f32),
+    /// How it is written.
+    pub encoding: Encoding,
+}
+
+/// How an image is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Encoding {
+    /// JPEG, 1 to 100. Transparent parts become white.
+    Jpeg {
+        /// 78 is good for photos.
+        quality: u8,
+    },
+    /// Lossless `WebP`.
+    Webp,
+    /// PNG, with a palette where the colours allow one.
+    Png,
+}
+
+impl Encoding {
+    /// What suits an image of this format: photos stay JPEG, drawings stay lossless.
+    #[must_use]
+    pub fn suits(format: Format, quality: u8) -> Self {
+        match format {
+            Format::Jpeg | Format::Webp => Self::Jpeg { quality },
+            Format::Png | Format::Gif => Self::Png,
+        }
+    }
+
+    /// The ending of a file's name.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Jpeg { .. } => "jpg",
+            Self::Webp => "webp",
+            Self::Png => "png",
+        }
+    }
+}
+
+impl Derive {
+    /// The width and height that will come out for an image of this size: what the page may say.
+    #[must_use]
+    pub fn size(&self, probe: &Probe) -> (u32, u32) {
+        resize::cut(self, probe.width, probe.height).out
+    }
+}
+
+/// One version of an image. For more than one, [`derive_all`] is faster.
+///
+/// # Errors
+/// When the image cannot be read.
+pub fn derive(bytes: &[u8], want: &Derive) -> Result<Vec<u8>, ImageFault> {
+    derive_all(bytes, std::slice::from_ref(want)).map(|mut made| made.pop().unwrap_or_default())
+}
+
+/// Several versions of an image, in the order of `wants`, from one decoding.
+///
+/// # Errors
+/// When the image cannot be read.
+pub fn derive_all(bytes: &[u8], wants: &[Derive]) -> Result<Vec<Vec<u8>>, ImageFault> {
+    let probe = probe(bytes)?;
+    guarded(|| {
+        let photo = decode::decode(bytes, probe.format)?;
+        let mut stairs = resize::Stairs::new(photo, probe.orientation)?;
+        wants
+            .iter()
+            .map(|want| {
+                let pixels = stairs.reduce(want)?;
+                encode::encode(pixels, want.encoding)
+            })
+            .collect()
+    })
+}
+
+/// Decoders meet bytes that nobody foresaw; a panic in one is the image's fault, not the end of the build.
+fn guarded<T>(work: impl FnOnce() -> Result<T, ImageFault>) -> Result<T, ImageFault> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(ImageFault::Damaged("the decoder gave up".to_owned())))
+}

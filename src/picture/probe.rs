@@ -1,0 +1,213 @@
+//! Size, format and orientation of an image, read from its headers; and whether the file is whole.
+//!
+//! A decoder fills what is missing at the end of a JPEG with grey and says nothing, so the end is looked for here.
+
+use std::io::Cursor;
+
+use ::image::{
+    ImageDecoder,
+    codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder},
+    metadata::Orientation,
+};
+
+use super::{ImageFault, MOST_BYTES, MOST_PIXELS, guarded};
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// `WebP`.
+    Webp,
+    /// GIF.
+    Gif,
+}
+
+/// What the headers tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Probe {
+    /// Width in pixels, as the image is to be seen.
+    pub width: u32,
+    /// Height in pixels, as the image is to be seen.
+    pub height: u32,
+    /// What it really is, whatever its name says.
+    pub format: Format,
+    /// How it must be turned to stand upright: 1 to 8, as in EXIF.
+    pub orientation: u8,
+    /// Whether it has more than one frame.
+    pub moves: bool,
+}
+
+/// Reads the headers of an image.
+///
+/// # Errors
+/// When it is no image, not whole, or larger than is taken.
+pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ImageFault::TooManyBytes(bytes.len()));
+    }
+    let format = format(bytes)?;
+    let (width, height, orientation, moves) = match format {
+        Format::Jpeg => {
+            let jpeg = jpeg(bytes)?;
+            (jpeg.width, jpeg.height, jpeg.orientation, false)
+        }
+        Format::Png => guarded(|| png(bytes))?,
+        Format::Webp => guarded(|| webp(bytes))?,
+        Format::Gif => guarded(|| gif(bytes))?,
+    };
+    if width == 0 || height == 0 {
+        return Err(ImageFault::Damaged("width or height is 0".to_owned()));
+    }
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(ImageFault::TooManyPixels(width, height));
+    }
+    let (width, height) = if orientation > 4 { (height, width) } else { (width, height) };
+    Ok(Probe { width, height, format, orientation, moves })
+}
+
+/// The format by the first bytes.
+fn format(bytes: &[u8]) -> Result<Format, ImageFault> {
+    let brand = bytes.get(4..12).unwrap_or_default();
+    Err(match bytes {
+        [0xff, 0xd8, 0xff, ..] => return Ok(Format::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => return Ok(Format::Png),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Ok(Format::Webp),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => return Ok(Format::Gif),
+        _ if brand == b"ftypavif" || brand == b"ftypavis" => ImageFault::Unsupported("AVIF"),
+        _ if brand.starts_with(b"ftyp")
+            && matches!(&brand[4..], b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"mif1" | b"msf1") =>
+        {
+            ImageFault::Unsupported("HEIC")
+        }
+        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => ImageFault::Unsupported("TIFF"),
+        [b'B', b'M', ..] => ImageFault::Unsupported("BMP"),
+        [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => ImageFault::Unsupported("JPEG XL"),
+        [0, 0, 0, 12, b'j', b'P', ..] | [0xff, 0x4f, 0xff, 0x51, ..] => ImageFault::Unsupported("JPEG 2000"),
+        [b'8', b'B', b'P', b'S', ..] => ImageFault::Unsupported("Photoshop"),
+        [b'%', b'P', b'D', b'F', ..] => ImageFault::Unsupported("PDF"),
+        [] => ImageFault::Truncated,
+        _ => ImageFault::Unknown,
+    })
+}
+
+/// What the segments of a JPEG tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Jpeg {
+    width: u32,
+    height: u32,
+    orientation: u8,
+    /// Whether an Adobe program wrote it: its CMYK is upside down.
+    pub(super) adobe: bool,
+}
+
+/// Goes through all segments and scans up to the end marker.
+pub(super) fn jpeg(bytes: &[u8]) -> Result<Jpeg, ImageFault> {
+    let mut jpeg = Jpeg { width: 0, height: 0, orientation: 1, adobe: false };
+    let (mut at, mut apart, mut components) = (2, false, 0);
+    loop {
+        // Any number of fill bytes may stand before a marker.
+        let marker = loop {
+            match bytes.get(at..at + 2).ok_or(ImageFault::Truncated)? {
+                [0xff, 0xff] => at += 1,
+                [0xff, marker] => break *marker,
+                _ => return Err(ImageFault::Damaged("a marker is missing".to_owned())),
+            }
+        };
+        at += 2;
+        match marker {
+            0xd9 => return Ok(jpeg),
+            0x01 | 0xd0..=0xd8 => continue,
+            _ => {}
+        }
+        let length = bytes.get(at..at + 2).ok_or(ImageFault::Truncated)?;
+        let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
+        let body = bytes.get(at + 2..at + length.max(2)).ok_or(ImageFault::Truncated)?;
+        at += length.max(2);
+        match marker {
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) && body.len() >= 6 => {
+                jpeg.height = u32::from(u16::from_be_bytes([body[1], body[2]]));
+                jpeg.width = u32::from(u16::from_be_bytes([body[3], body[4]]));
+                let mut sampling = body[6..].chunks_exact(3).map(|component| component[1]);
+                let first = sampling.next();
+                apart = marker < 0xc2 && sampling.any(|other| Some(other) != first);
+                components = body[5];
+            }
+            // zune-jpeg 0.5.15 reads colours that come one after the other wrong, without a word (its issue 422).
+            0xda if apart && body.first().is_some_and(|in_scan| *in_scan < components) => {
+                return Err(ImageFault::Unsupported("non-interleaved JPEG"));
+            }
+            0xe1 => {
+                if let Some(turn) = body.strip_prefix(b"Exif\0\0").and_then(Orientation::from_exif_chunk) {
+                    jpeg.orientation = turn.to_exif();
+                }
+            }
+            0xee => jpeg.adobe |= body.starts_with(b"Adobe"),
+            0xda => at = end_of_scan(bytes, at).ok_or(ImageFault::Truncated)?,
+            _ => {}
+        }
+    }
+}
+
+/// Where the marker after a scan begins.
+fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == 0xff)?;
+        match bytes.get(at + 1)? {
+            // A stuffed byte, a restart or filling: the scan goes on.
+            0 | 0xd0..=0xd7 => at += 2,
+            0xff => at += 1,
+            _ => return Some(at),
+        }
+    }
+}
+
+type Told = (u32, u32, u8, bool);
+
+fn png(bytes: &[u8]) -> Result<Told, ImageFault> {
+    let mut at = 8_usize;
+    let mut moves = false;
+    loop {
+        // Length, name and at least the checksum.
+        let head = bytes.get(at..at.saturating_add(12)).ok_or(ImageFault::Truncated)?;
+        moves |= &head[4..8] == b"acTL";
+        if &head[4..8] == b"IEND" {
+            break;
+        }
+        at = at.saturating_add(12).saturating_add(u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize);
+    }
+    told(PngDecoder::new(Cursor::new(bytes)).map_err(damaged)?, moves)
+}
+
+fn webp(bytes: &[u8]) -> Result<Told, ImageFault> {
+    let length = bytes.get(4..8).ok_or(ImageFault::Truncated)?;
+    if (u32::from_le_bytes([length[0], length[1], length[2], length[3]]) as usize).saturating_add(8) > bytes.len() {
+        return Err(ImageFault::Truncated);
+    }
+    let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(damaged)?;
+    let moves = decoder.has_animation();
+    told(decoder, moves)
+}
+
+fn gif(bytes: &[u8]) -> Result<Told, ImageFault> {
+    if bytes.iter().rev().find(|byte| **byte != 0) != Some(&0x3b) {
+        return Err(ImageFault::Truncated);
+    }
+    let moves = bytes.windows(11).any(|window| window == b"NETSCAPE2.0");
+    told(GifDecoder::new(Cursor::new(bytes)).map_err(damaged)?, moves)
+}
+
+fn told(mut decoder: impl ImageDecoder, moves: bool) -> Result<Told, ImageFault> {
+    let (width, height) = decoder.dimensions();
+    let orientation = decoder.orientation().map_or(1, Orientation::to_exif);
+    Ok((width, height, orientation, moves))
+}
+
+/// The decoder's words as a fault.
+#[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+pub(super) fn damaged(fault: impl ToString) -> ImageFault {
+    ImageFault::Damaged(fault.to_string())
+}

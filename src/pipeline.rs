@@ -1,0 +1,358 @@
+//! The whole story: read → believe → plan → make → commit.
+//!
+//! Findings gather on the way and stop nothing before the plan stands; then errors among them end the run, and what is
+//! published stays as it was.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    address::Addresses,
+    check,
+    diag::{Diagnostic, Diagnostics, FileId, Severity, codes},
+    make::{self, Links, Workshop},
+    output::{Failure, Halt, Kept, Output, Stage},
+    plan::{Job, Need, Plan, Planned, TRAY, plan},
+    record,
+    site::{self, Site, Terms},
+    source::{Project, RelPath, Sources, discover},
+    theme::{self, Theme},
+    value::Date,
+    view::{Cx, Media, Outlines, Shelves},
+};
+
+/// What a build is told besides the project.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day, drafts, the address.
+    pub terms: Terms,
+    /// Where the output goes; a relative path is taken from the project's root.
+    pub output: PathBuf,
+    /// Whether warnings stop the build, too.
+    pub strict: Strict,
+}
+
+/// Whether warnings stop a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strict {
+    /// Yes.
+    Yes,
+    /// Errors only.
+    No,
+}
+
+/// How far a build is, for a person who waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// So many pages and files are to be made or kept.
+    Pages(usize),
+    /// So many pictures are to be derived or kept.
+    Pictures(usize),
+    /// One of them is ready.
+    Done,
+}
+
+/// What a build did.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// How many web pages there are.
+    pub pages: usize,
+    /// How many outputs were made.
+    pub made: usize,
+    /// How many were kept as they were.
+    pub kept: usize,
+    /// The day that decided what is upcoming, past, late or expired.
+    pub as_of: Date,
+    /// The output folder.
+    pub output: PathBuf,
+    /// Outputs of the last build that are no more.
+    pub removed: Vec<String>,
+    /// Why each output was made again, where that was asked for.
+    pub why: Vec<(String, Vec<&'static str>)>,
+}
+
+/// Reads a project and resolves it. The sources come back even when nothing else does: findings show their texts.
+///
+/// # Errors
+/// When the disk does not give the project's files.
+pub fn load(project: &Project, terms: &Terms, diags: &mut Diagnostics) -> Result<(Sources, Option<(Theme, Site)>), Failure> {
+    let sources = discover(project, diags).map_err(|cause| Failure::reading(&project.root, cause))?;
+    let sources = theme::with_embedded(&sources);
+    let loaded = believe(&sources, terms, diags);
+    Ok((sources, loaded))
+}
+
+/// Everything from read sources to the resolved site.
+pub fn believe(sources: &Sources, terms: &Terms, diags: &mut Diagnostics) -> Option<(Theme, Site)> {
+    let records = record::parse(sources, diags)?;
+    let named = records.settings.theme.as_ref();
+    let name = named.map_or("kuusi", |name| name.value.as_str());
+    let langs =
+        if records.settings.languages.is_empty() { vec![records.main_lang()] } else { records.settings.languages.clone() };
+    let theme = theme::load(sources, name, named.map(|name| name.at), &langs, diags);
+    let site = site::resolve(records, terms, sources, diags);
+    theme.zip(site)
+}
+
+/// Finds everything that can be known without making outputs.
+pub fn check(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnostics) {
+    let bench = Bench::new(sources, theme, site, diags);
+    bench.plan(sources, diags);
+}
+
+/// Builds a project into its output folder. Nothing comes back, and nothing is published, when there are errors.
+///
+/// # Errors
+/// When the output folder is refused or the machine fails; the old output is whole then.
+pub fn build(
+    project: &Project,
+    options: &Options,
+    diags: &mut Diagnostics,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<(Sources, Option<Report>), Halt> {
+    let (sources, loaded) = load(project, &options.terms, diags)?;
+    let Some((theme, site)) = loaded else { return Ok((sources, None)) };
+    let report = {
+        let bench = Bench::new(&sources, &theme, &site, diags);
+        let plan = bench.plan(&sources, diags);
+        if stops(diags, options.strict) {
+            None
+        } else {
+            publish(&bench, &plan, &sources, project.root.as_path(), options, diags, progress)?
+        }
+    };
+    Ok((sources, report))
+}
+
+fn stops(diags: &Diagnostics, strict: Strict) -> bool {
+    diags.count(Severity::Error) > 0 || (strict == Strict::Yes && diags.count(Severity::Warning) > 0)
+}
+
+/// What is worked out once, before the plan.
+struct Bench<'s> {
+    addresses: Addresses<'s>,
+    media: Media,
+    outlines: Outlines,
+    shelves: Shelves,
+}
+
+impl<'s> Bench<'s> {
+    fn new(sources: &Sources, theme: &'s Theme, site: &'s Site, diags: &mut Diagnostics) -> Self {
+        Self {
+            addresses: Addresses::new(site, theme),
+            media: Media::survey(site, theme, sources, diags),
+            outlines: Outlines::new(site, sources),
+            shelves: Shelves::new(site),
+        }
+    }
+
+    fn plan<'b>(&'b self, sources: &Sources, diags: &mut Diagnostics) -> Plan<'s>
+    where
+        's: 'b,
+    {
+        let cx = Cx::new(&self.addresses, &self.media, &self.outlines, self.addresses.site().main_lang());
+        check::run(&cx, sources, diags);
+        plan(&self.addresses, &self.media, &self.shelves, diags)
+    }
+}
+
+/// Makes every output beside the old ones, verifies them, and exchanges the two.
+fn publish(
+    bench: &Bench<'_>,
+    plan: &Plan<'_>,
+    sources: &Sources,
+    root: &Path,
+    options: &Options,
+    diags: &mut Diagnostics,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<Option<Report>, Halt> {
+    let site = bench.addresses.site();
+    let contexts: BTreeMap<_, _> =
+        site.langs.iter().map(|lang| (*lang, Cx::new(&bench.addresses, &bench.media, &bench.outlines, *lang))).collect();
+    let shop = Workshop { sources, addresses: &bench.addresses, contexts, shelves: &bench.shelves, plan };
+    let stage = Output::open(root, &options.output)?.begin()?;
+
+    let (always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
+    progress(Step::Pages(always.len()));
+    let pages = make_all(&always, &shop, &stage, progress)?;
+    diags.append(pages.findings);
+    let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.shown.contains(path.as_str())).collect();
+    progress(Step::Pictures(shown.len()));
+    let pictures = make_all(&shown, &shop, &stage, progress)?;
+    diags.append(pictures.findings);
+    verify_anchors(&pages.places, &pages.wanted, diags);
+    if stops(diags, options.strict) {
+        return Ok(None);
+    }
+    let made = always.iter().chain(&shown).map(|(path, _)| (TRAY, *path));
+    let report = stage.verify(made)?.commit()?;
+    diags.append(report.findings);
+    Ok(Some(Report {
+        pages: plan.outputs.keys().filter(|path| path.as_str().ends_with(".html")).count(),
+        made: report.made,
+        kept: report.kept,
+        as_of: site.as_of,
+        output: options.output.clone(),
+        removed: report.removed,
+        why: pages.why.into_iter().chain(pictures.why).collect(),
+    }))
+}
+
+/// What making some outputs brought to light.
+#[derive(Default)]
+struct Yield {
+    findings: Diagnostics,
+    /// Paths that finished pages show or link to.
+    shown: BTreeSet<String>,
+    /// Places that finished pages offer.
+    places: BTreeMap<String, BTreeSet<String>>,
+    /// Places on other pages that finished pages link to: page, link, path, place.
+    wanted: Vec<(RelPath, String, String, String)>,
+    why: BTreeMap<String, Vec<&'static str>>,
+}
+
+fn make_all(
+    outputs: &[(&RelPath, &Planned<'_>)],
+    shop: &Workshop<'_>,
+    stage: &Stage,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<Yield, Failure> {
+    let all: Mutex<Yield> = Mutex::default();
+    outputs.par_iter().try_for_each(|(path, planned)| {
+        let result = one(path, planned, shop, stage)?;
+        progress(Step::Done);
+        let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match result {
+            Ok(One { links, why }) => {
+                all.why.extend(why.map(|why| (path.to_string(), why)));
+                if let Some(links) = links {
+                    take_links(&mut all, path, planned, links, shop);
+                }
+            }
+            Err(finding) => all.findings.push(finding),
+        }
+        Ok(())
+    })?;
+    let mut all = all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // Pages are made side by side; findings are told in the order of the files.
+    all.findings.sort();
+    all.wanted.sort();
+    Ok(all)
+}
+
+struct One {
+    links: Option<Links>,
+    why: Option<Vec<&'static str>>,
+}
+
+/// Keeps or makes one output.
+fn one(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Result<One, Diagnostic>, Failure> {
+    let ready = match make::ready(path, planned, shop) {
+        Ok(ready) => ready,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    let is_page = path.as_str().ends_with(".html");
+    let key = ready.key().clone();
+    if stage.manifest().reusable(TRAY, path, &key) && stage.keep(TRAY, path) == Kept::Yes {
+        let links = if is_page { Some(kept_links(stage, path)?) } else { None };
+        return Ok(Ok(One { links, why: None }));
+    }
+    let why = Some(stage.manifest().entry(TRAY, path).map_or_else(|| vec!["new"], |entry| entry.changed(&key)));
+    match make::make(path, planned, ready, shop) {
+        Ok(bytes) => {
+            let links = is_page.then(|| make::scan(&String::from_utf8_lossy(&bytes)));
+            stage.put(TRAY, path, &bytes, &key, &[])?;
+            Ok(Ok(One { links, why }))
+        }
+        Err(finding) => Ok(Err(finding)),
+    }
+}
+
+/// The links of a page that was kept, from its old bytes.
+fn kept_links(stage: &Stage, path: &RelPath) -> Result<Links, Failure> {
+    let bytes = stage.output().read(TRAY, path)?;
+    Ok(make::scan(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Checks a finished page's links against the plan, and remembers the places on other pages it wants.
+fn take_links(all: &mut Yield, path: &RelPath, planned: &Planned<'_>, links: Links, shop: &Workshop<'_>) {
+    let base = &shop.addresses.site().base;
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    for id in links.ids {
+        if ids.contains(&id) {
+            all.findings.add(&codes::DOUBLED_ID, planned.origin).arg("page", path).arg("id", &id);
+        }
+        ids.insert(id);
+    }
+    let mut lost: BTreeSet<String> = BTreeSet::new();
+    for href in links.out {
+        let local = href.strip_prefix(base.origin.as_str()).unwrap_or(&href);
+        if let Some(place) = local.strip_prefix('#') {
+            if !place.is_empty() && !ids.contains(place) && lost.insert(href.clone()) {
+                all.findings.add(&codes::LOST_ANCHOR, planned.origin).arg("page", path).arg("href", &href);
+            }
+            continue;
+        }
+        let Some((target, place)) = target(local, base.path.as_str(), path) else { continue };
+        if !shop.plan.has(&target) {
+            if lost.insert(href.clone()) {
+                all.findings.add(&codes::LOST_LINK, planned.origin).arg("page", path).arg("href", &href);
+            }
+            continue;
+        }
+        if let Some(place) = place
+            && target.ends_with(".html")
+        {
+            all.wanted.push((path.clone(), href.clone(), target.clone(), place));
+        }
+        if matches!(shop.plan.outputs.get(target.as_str()).map(|planned| planned.need), Some(Need::WhenShown)) {
+            all.shown.insert(target);
+        }
+    }
+    all.places.insert(path.to_string(), ids);
+}
+
+/// The output a link means, and the place in it; nothing for links that leave the site.
+fn target(href: &str, base: &str, page: &RelPath) -> Option<(String, Option<String>)> {
+    let (path, place) = href.split_once('#').map_or((href, None), |(path, place)| (path, Some(place.to_owned())));
+    let path = path.split('?').next().unwrap_or(path);
+    let relative = if path.starts_with('/') {
+        // A path outside the site's own folder belongs to somebody else.
+        path.strip_prefix(base)?.to_owned()
+    } else if path.contains(':') || path.is_empty() {
+        return None;
+    } else {
+        RelPath::resolve(page.parent().as_ref(), path)?.to_string() + if path.ends_with('/') { "/" } else { "" }
+    };
+    let file = if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative };
+    Some((file, place.filter(|place| !place.is_empty())))
+}
+
+fn verify_anchors(
+    places: &BTreeMap<String, BTreeSet<String>>,
+    wanted: &[(RelPath, String, String, String)],
+    diags: &mut Diagnostics,
+) {
+    for (page, href, target, place) in wanted {
+        if places.get(target).is_some_and(|ids| !ids.contains(place)) {
+            diags.add(&codes::LOST_ANCHOR, None::<crate::diag::Span>).arg("page", page).arg("href", href);
+        }
+    }
+}
+
+/// The file a finding of the whole project points at.
+#[must_use]
+pub fn site_file(sources: &Sources) -> Option<FileId> {
+    sources.find("content/site.yaml")
+}
+
+/// Whether a job draws a picture.
+#[must_use]
+pub fn is_picture(planned: &Planned<'_>) -> bool {
+    matches!(planned.job, Job::Image { .. })
+}

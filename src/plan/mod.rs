@@ -1,0 +1,275 @@
+//! Every output, named before any is made: a sorted list with one job a path.
+//!
+//! 1. Kinds × subjects × outputs × languages give the pages. 2. Pictures, logos and the theme's files follow. 3. Redirects,
+//! sitemap and robots close the list. Two claims on one path are a finding with both places.
+//!
+//! Never makes anything, never looks at the disk.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    address::{Addresses, Subject, holds},
+    diag::{Diagnostics, FileId, Span, codes},
+    output::Tray,
+    picture::Derive,
+    site::{Idx, Photo, Site},
+    source::{Lang, RelPath},
+    theme::{self, CSS_PATH, Kind, Languages, OutputSpec},
+    view::{Media, Shelves},
+};
+
+/// One output.
+#[derive(Debug)]
+pub struct Planned<'s> {
+    /// What makes it.
+    pub job: Job<'s>,
+    /// Where somebody asked for it.
+    pub origin: Option<Span>,
+    /// Whether it is made in any case.
+    pub need: Need,
+}
+
+/// Whether an output is made in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Yes.
+    Always,
+    /// Only when a page shows it: derived pictures.
+    WhenShown,
+}
+
+/// What makes an output.
+#[derive(Debug)]
+pub enum Job<'s> {
+    /// A template of a kind, for a subject.
+    Template {
+        /// The kind.
+        kind: &'s Kind,
+        /// The output.
+        output: &'s OutputSpec,
+        /// The subject.
+        subject: Subject,
+        /// The language.
+        lang: Lang,
+    },
+    /// A picture derived from a photo.
+    Image {
+        /// The photo.
+        photo: Idx<Photo>,
+        /// The original.
+        file: FileId,
+        /// How it is derived.
+        want: Derive,
+    },
+    /// A file as it is.
+    Copy(FileId),
+    /// The style sheet of the theme.
+    Css,
+    /// The list of all pages for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// A page at a former address.
+    Redirect {
+        /// The link to the new one.
+        to: String,
+        /// The language of the page.
+        lang: Lang,
+    },
+}
+
+/// All outputs of the site tray, by path.
+#[derive(Debug)]
+pub struct Plan<'s> {
+    /// The outputs in the order of their paths.
+    pub outputs: BTreeMap<RelPath, Planned<'s>>,
+    /// Paths without regard to case, against file systems that have none.
+    folded: BTreeMap<String, RelPath>,
+}
+
+/// The tray that everything here goes to.
+pub const TRAY: Tray = Tray::Site;
+
+/// Lists every output of the site.
+pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, diags: &mut Diagnostics) -> Plan<'s> {
+    let (site, theme) = (addresses.site(), addresses.theme());
+    let mut plan = Plan { outputs: BTreeMap::new(), folded: BTreeMap::new() };
+    for kind in &theme.kinds {
+        for (subject, langs, origin) in subjects(addresses, kind, shelves) {
+            if holds(site, kind.when, subject) {
+                plan.kind(addresses, kind, subject, &langs, origin, diags);
+            }
+        }
+    }
+    for (photo, derived) in media.derived() {
+        let job = Job::Image { photo, file: derived.file, want: derived.want.clone() };
+        let origin = Some(site.photo(photo).record.at);
+        plan.add(derived.path.clone(), Planned { job, origin, need: Need::WhenShown }, diags);
+    }
+    for (file, path) in media.logos() {
+        plan.add(path.clone(), Planned { job: Job::Copy(file), origin: Some(Span::top(file)), need: Need::Always }, diags);
+    }
+    for one in &theme.statics {
+        plan.add(
+            one.path.clone(),
+            Planned { job: Job::Copy(one.file), origin: Some(Span::top(one.file)), need: Need::Always },
+            diags,
+        );
+    }
+    plan.fixed(CSS_PATH, Job::Css, diags);
+    plan.fixed("sitemap.xml", Job::Sitemap, diags);
+    plan.fixed("robots.txt", Job::Robots, diags);
+    redirects(addresses, &mut plan, diags);
+    plan
+}
+
+/// The subjects of a kind, each with the languages it is made in and the place it comes from.
+fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<(Subject, Vec<Lang>, Option<Span>)> {
+    let site = addresses.site();
+    let langs = || if kind.languages == Languages::Main { vec![site.main_lang()] } else { site.langs.clone() };
+    let every =
+        |subjects: Vec<(Subject, Option<Span>)>| subjects.into_iter().map(|(subject, at)| (subject, langs(), at)).collect();
+    let is_kind = |idx: &Idx<crate::site::Publication>| Some(site.publication(*idx).kind.as_str()) == kind.publication.as_deref();
+    match kind.subject {
+        theme::Subject::Events => {
+            every(shelves.listings(kind).into_iter().map(|one| (Subject::Events(one), Some(kind.at))).collect())
+        }
+        theme::Subject::Event => {
+            every(Site::all(&site.events).map(|idx| (Subject::Event(idx), Some(site.event(idx).record.at))).collect())
+        }
+        theme::Subject::Publication => Site::all(&site.publications)
+            .filter(is_kind)
+            .flat_map(|idx| {
+                let versions = site.publication(idx).versions.iter().enumerate();
+                versions.map(move |(at, (_, version))| (Subject::Publication(idx, at), Some(version.front.at)))
+            })
+            .map(|(subject, at)| (subject, addresses.langs_of(subject), at))
+            .collect(),
+        theme::Subject::Chapter => Site::all(&site.publications)
+            .filter(is_kind)
+            .flat_map(|idx| {
+                let versions = site.publication(idx).versions.iter().enumerate();
+                versions.flat_map(move |(at, (_, version))| {
+                    let chapters = version.chapters.iter().enumerate();
+                    chapters.map(move |(chapter, one)| (Subject::Chapter(idx, at, chapter), Some(one.front.at)))
+                })
+            })
+            .map(|(subject, at)| (subject, addresses.langs_of(subject), at))
+            .collect(),
+        theme::Subject::Series => {
+            every(Site::all(&site.series).map(|idx| (Subject::Series(idx), Some(site.one_series(idx).record.at))).collect())
+        }
+        theme::Subject::Organisation => every(
+            Site::all(&site.organisations)
+                .map(|idx| (Subject::Organisation(idx), Some(site.organisation(idx).record.at)))
+                .collect(),
+        ),
+        theme::Subject::Theme => {
+            every(Site::all(&site.themes).map(|idx| (Subject::Theme(idx), Some(site.theme(idx).id.at))).collect())
+        }
+        theme::Subject::Municipality => every(
+            Site::all(&site.municipalities).map(|idx| (Subject::Municipality(idx), Some(site.municipality(idx).id.at))).collect(),
+        ),
+        theme::Subject::Year => {
+            let all: Vec<_> = Site::all(&site.events).collect();
+            every(site.by_year(&all).into_iter().map(|(year, _)| (Subject::Year(year), Some(kind.at))).collect())
+        }
+        theme::Subject::Site
+        | theme::Subject::Glossary
+        | theme::Subject::References
+        | theme::Subject::Accessibility
+        | theme::Subject::Privacy => every(vec![(Subject::Site, Some(kind.at))]),
+    }
+}
+
+impl<'s> Plan<'s> {
+    fn kind(
+        &mut self,
+        addresses: &Addresses<'s>,
+        kind: &'s Kind,
+        subject: Subject,
+        langs: &[Lang],
+        origin: Option<Span>,
+        diags: &mut Diagnostics,
+    ) {
+        let made = kind.outputs.iter().filter(|output| output.engine == theme::Engine::Tera);
+        for output in made.filter(|output| holds(addresses.site(), output.when, subject)) {
+            for lang in langs {
+                let Some(path) = addresses.path(output, subject, *lang) else { continue };
+                match RelPath::new(&path) {
+                    Ok(path) => {
+                        let job = Job::Template { kind, output, subject, lang: *lang };
+                        self.add(path, Planned { job, origin, need: Need::Always }, diags);
+                    }
+                    Err(_) => {
+                        diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
+                    }
+                }
+            }
+        }
+    }
+
+    fn fixed(&mut self, path: &str, job: Job<'s>, diags: &mut Diagnostics) {
+        let path = RelPath::new(path).expect("a fixed path");
+        self.add(path, Planned { job, origin: None, need: Need::Always }, diags);
+    }
+
+    /// Adds an output; a second claim on its path is a finding with both places.
+    fn add(&mut self, path: RelPath, planned: Planned<'s>, diags: &mut Diagnostics) {
+        let folded = path.as_str().to_lowercase();
+        if let Some(first) = self.folded.get(&folded).and_then(|path| self.outputs.get(path)) {
+            let finding = diags.add(&codes::PATH_TWICE, planned.origin.or(first.origin)).arg("path", &path);
+            if let Some(at) = first.origin {
+                finding.also(at);
+            }
+            return;
+        }
+        self.folded.insert(folded, path.clone());
+        self.outputs.insert(path, planned);
+    }
+
+    /// Whether something is made at this path.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.outputs.contains_key(path)
+    }
+
+    /// The pages that search engines should find, in order.
+    pub fn pages(&self) -> impl Iterator<Item = (&RelPath, &Planned<'s>)> {
+        self.outputs.iter().filter(|(path, planned)| match planned.job {
+            Job::Template { output, .. } => path.as_str().ends_with(".html") && !output.noindex,
+            _ => false,
+        })
+    }
+}
+
+/// Pages at the former addresses of events and publications.
+fn redirects<'s>(addresses: &Addresses<'s>, plan: &mut Plan<'s>, diags: &mut Diagnostics) {
+    let site = addresses.site();
+    let main = site.main_lang();
+    let events = Site::all(&site.events).map(|idx| (Subject::Event(idx), main, &site.event(idx).record.aliases));
+    let publications = Site::all(&site.publications).flat_map(|idx| {
+        let versions = site.publication(idx).versions.iter().enumerate();
+        versions.map(move |(at, (_, version))| (Subject::Publication(idx, at), version.lang, &version.front.aliases))
+    });
+    for (subject, lang, aliases) in events.chain(publications) {
+        let Some(to) = addresses.page_href(subject, lang) else { continue };
+        for alias in aliases {
+            let written = alias.value.trim_start_matches('/');
+            let file = if written.ends_with(".html") {
+                written.to_owned()
+            } else {
+                format!("{}/index.html", written.trim_end_matches('/'))
+            };
+            match RelPath::new(&file) {
+                Ok(path) => {
+                    let job = Job::Redirect { to: to.clone(), lang };
+                    plan.add(path, Planned { job, origin: Some(alias.at), need: Need::Always }, diags);
+                }
+                Err(_) => {
+                    diags.add(&codes::BAD_ADDRESS, alias.at).arg("path", &alias.value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,523 @@
+//! What every page has round its subject: the site, the page itself, its neighbours in the menu and in other languages.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::{
+    cx::Cx,
+    fields::{Fields, list},
+    media, records, work,
+};
+use crate::{
+    address::{Facet, Listing, Subject, holds},
+    record::settings::MenuItem,
+    site::{Idx, Photo, Site},
+    source::Lang,
+    theme::{self, Kind, OutputSpec},
+};
+
+/// The links to pages by their names in the theme (`events`, `glossary`, `data_json`, …).
+#[must_use]
+pub fn names(cx_addresses: &crate::address::Addresses<'_>, lang: Lang) -> BTreeMap<String, String> {
+    let (site, theme) = (cx_addresses.site(), cx_addresses.theme());
+    let mut names = BTreeMap::new();
+    for kind in &theme.kinds {
+        let subject = match kind.subject {
+            theme::Subject::Events => Subject::Events(Listing { facet: Facet::All, page: 1 }),
+            _ => Subject::Site,
+        };
+        let lang = if kind.languages == theme::Languages::Main { site.main_lang() } else { lang };
+        if !holds(site, kind.when, subject) {
+            continue;
+        }
+        let mut name = |name: Option<&String>, output: &OutputSpec| {
+            if let (Some(name), true, Some(path)) =
+                (name, holds(site, output.when, subject), cx_addresses.path(output, subject, lang))
+            {
+                names.entry(name.clone()).or_insert_with(|| cx_addresses.href(&path));
+            }
+        };
+        if let Some(first) = kind.outputs.first() {
+            name(kind.page.as_ref(), first);
+        }
+        for output in &kind.outputs {
+            name(output.page.as_ref(), output);
+        }
+    }
+    names
+}
+
+/// The link to a page by its name in the theme.
+#[must_use]
+pub fn named<'c>(cx: &'c Cx<'_>, name: &str) -> Option<&'c str> {
+    cx.names.get(name).map(String::as_str)
+}
+
+/// The site, as every page of a language sees it; the menu is added for each page.
+#[must_use]
+pub fn site(cx: &Cx<'_>) -> Fields {
+    let site = cx.site();
+    let theme = cx.theme();
+    let settings = &site.settings;
+    let mut pages = Fields::new().into_map();
+    for (name, href) in &cx.names {
+        pages.insert(name.clone().into(), Value::from(href.as_str()));
+    }
+    let asset = |path: &crate::source::RelPath| cx.addresses.href(path.as_str());
+    let publisher_logo = site.publisher.and_then(|idx| cx.media.logo(site.organisation(idx).logo, cx.addresses));
+    let home = named(cx, "front").unwrap_or(&site.base.path).to_owned();
+    Fields::new()
+        .with("title", cx.plain(&settings.title))
+        .some("tagline", settings.tagline.as_ref().map(|one| cx.plain(one)))
+        .some("welcome", settings.welcome.as_ref().map(|one| cx.prose(one)))
+        .with("lang", cx.lang.code())
+        .with("base_url", format!("{}{}", site.base.origin, site.base.path))
+        .with("home_url", cx.addresses.absolute(&home))
+        .with("home", home)
+        .with("as_of", cx.day(site.as_of))
+        .some("publisher", site.publisher.map(|idx| records::organisation_card(cx, idx)))
+        .some("contact", settings.contact.as_ref().map(|contact| work::contact(cx, contact)))
+        .with("funders", records::funders(cx, &site.site_funders))
+        .with("percent_from", u64::from(site.percent_from()))
+        .with("feeds", list(feeds(cx)))
+        .some("calendar", calendar(cx))
+        .with("css", cx.addresses.href(theme::CSS_PATH))
+        .some("js", theme.js.as_ref().map(asset))
+        .some("logo", publisher_logo.or_else(|| theme.logo.as_ref().map(asset)))
+        .with("assets", cx.addresses.href(&format!("{}/", theme::ASSETS)))
+        .with("pages", Value::from(pages))
+}
+
+fn feeds(cx: &Cx<'_>) -> Vec<Fields> {
+    site_outputs(cx, |output| output.format.as_deref() == Some("atom"))
+        .into_iter()
+        .map(|(output, href)| {
+            let label = output.label.as_ref().map_or_else(|| output.name.clone(), |label| label.get(cx.lang).to_owned());
+            Fields::new().with("title", label).with("href", href)
+        })
+        .collect()
+}
+
+fn calendar(cx: &Cx<'_>) -> Option<String> {
+    site_outputs(cx, |output| output.path.extension() == "ics").into_iter().next().map(|(_, href)| href)
+}
+
+fn site_outputs<'s>(cx: &Cx<'s>, wanted: impl Fn(&OutputSpec) -> bool) -> Vec<(&'s OutputSpec, String)> {
+    let kinds = cx.theme().kinds_of(theme::Subject::Site).filter(|kind| holds(cx.site(), kind.when, Subject::Site));
+    let outputs =
+        kinds.flat_map(|kind| &kind.outputs).filter(|output| wanted(output) && holds(cx.site(), output.when, Subject::Site));
+    outputs.filter_map(|output| Some((output, cx.addresses.href(&cx.addresses.path(output, Subject::Site, cx.lang)?)))).collect()
+}
+
+/// The main menu, with the entry of this page marked.
+#[must_use]
+pub fn menu(cx: &Cx<'_>, here: &str) -> Value {
+    let entries = cx.site().settings.menu.iter().filter_map(|item| {
+        let (title, href) = menu_target(cx, item)?;
+        let current = here == href || (href != cx.site().base.path && here.starts_with(&href));
+        Some(Fields::new().with("title", title).with("href", href).with("current", current))
+    });
+    list(entries)
+}
+
+/// Where a menu entry leads, and what it is called.
+#[must_use]
+pub fn menu_target(cx: &Cx<'_>, item: &MenuItem) -> Option<(String, String)> {
+    let to = item.to.value.as_str();
+    let titled = |found: String| item.title.as_ref().map_or(found, |title| cx.plain(title));
+    if let Some(href) = named(cx, to) {
+        let kind = cx.theme().kinds.iter().find(|kind| kind.page.as_deref() == Some(to));
+        let label = kind.map_or(to, |kind| kind.label.get(cx.lang)).to_owned();
+        return Some((titled(label), href.to_owned()));
+    }
+    if let Some(rest) = to.strip_prefix('/') {
+        return Some((titled(to.to_owned()), format!("{}{rest}", cx.site().base.path)));
+    }
+    if to.contains("://") {
+        return Some((titled(to.to_owned()), to.to_owned()));
+    }
+    let ids = &cx.site().ids;
+    let scheme = if ids.events.get(to).is_some() {
+        "event"
+    } else if ids.series.get(to).is_some() {
+        "series"
+    } else if ids.organisations.get(to).is_some() {
+        "organisation"
+    } else {
+        "publication"
+    };
+    let href = super::links::target(cx, &format!("{scheme}:{to}"), None, item.at.file).ok()?;
+    Some((titled(href.title?), href.url?))
+}
+
+/// The page of an output.
+pub struct PageOf<'p> {
+    /// The kind.
+    pub kind: &'p Kind,
+    /// The output.
+    pub output: &'p OutputSpec,
+    /// The subject.
+    pub subject: Subject,
+    /// Its path below the site's root.
+    pub path: &'p str,
+}
+
+/// What a page says of itself.
+#[must_use]
+pub fn page(cx: &Cx<'_>, of: &PageOf<'_>) -> Fields {
+    let site = cx.site();
+    let title = title(cx, of);
+    let site_title = cx.plain(&site.settings.title);
+    let front = of.kind.page.as_deref() == Some("front");
+    let head_title = if front {
+        site.settings.tagline.as_ref().map_or_else(|| site_title.clone(), |one| format!("{site_title} – {}", cx.plain(one)))
+    } else {
+        format!("{title} – {site_title}")
+    };
+    let description = description(cx, of.subject)
+        .or_else(|| front.then(|| site.settings.welcome.as_ref().map(|one| one.plain(cx.lang))).flatten());
+    let description = description.map(|words| shorten(&words, 200));
+    let own = cx.addresses.page(of.subject, cx.lang).filter(|_| of.output.noindex);
+    let canonical = cx.addresses.url(own.as_deref().unwrap_or(of.path));
+    let (published, updated) = days(cx, of.subject);
+    let fallback = fallback(cx, of.subject);
+    let canonical =
+        fallback.and_then(|lang| cx.addresses.page(original(of.subject), lang)).map_or(canonical, |path| cx.addresses.url(&path));
+    let image = image(cx, of.subject);
+    let json_ld = (of.output.name == "page" && of.path.ends_with(".html"))
+        .then(|| super::json_ld::json_ld(cx, of, &title, description.as_deref(), &canonical));
+    Fields::new()
+        .with("kind", of.kind.id.as_str())
+        .with("kind_label", of.kind.label.get(cx.lang))
+        .with("title", title.clone())
+        .with("head_title", head_title)
+        .some("description", description)
+        .with("lang", cx.lang.code())
+        .with("href", cx.addresses.href(of.path))
+        .with("url", cx.addresses.url(of.path))
+        .with("canonical", canonical)
+        .with("alternates", alternates(cx, of))
+        .with("crumbs", list(crumbs(cx, of, title)))
+        .some("image", image)
+        .some("published", published.map(|day| cx.day(day)))
+        .some("updated", updated.map(|day| cx.day(day)))
+        .with("outputs", list(outputs(cx, of)))
+        .some("fallback", fallback.map(|lang| Fields::new().with("from_lang", lang.code()).with("name", lang.name())))
+        .with("noindex", of.output.noindex)
+        .some("json_ld", json_ld.flatten())
+        .some("reading_minutes", reading(cx, of.subject))
+        .with("feeds", list(page_feeds(cx, of)))
+}
+
+fn shorten(words: &str, most: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= most {
+        return words;
+    }
+    let cut: String = words.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '–', ' ']))
+}
+
+fn title(cx: &Cx<'_>, of: &PageOf<'_>) -> String {
+    let site = cx.site();
+    match of.subject {
+        Subject::Site => of.kind.label.get(cx.lang).to_owned(),
+        Subject::Events(listing) => super::listing::title(cx, listing.facet).map_or_else(
+            || match listing.page {
+                1 => of.kind.label.get(cx.lang).to_owned(),
+                page => {
+                    format!("{}, {}", of.kind.label.get(cx.lang), cx.fill("page.n", &[("n", &page.to_string())]).to_lowercase())
+                }
+            },
+            |title| {
+                if listing.page == 1 {
+                    title
+                } else {
+                    format!("{title}, {}", cx.fill("page.n", &[("n", &listing.page.to_string())]).to_lowercase())
+                }
+            },
+        ),
+        Subject::Event(idx) => cx.plain(&site.event(idx).record.title),
+        Subject::Publication(idx, version) => cx.plain(&site.publication(idx).versions[version].1.front.title),
+        Subject::Chapter(idx, version, chapter) => {
+            format!("{} {}", chapter + 1, cx.plain(&site.publication(idx).versions[version].1.chapters[chapter].front.title))
+        }
+        Subject::Series(idx) => cx.plain(&site.one_series(idx).record.title),
+        Subject::Organisation(idx) => cx.plain(&site.organisation(idx).record.name),
+        Subject::Theme(idx) => cx.plain(&site.theme(idx).title),
+        Subject::Municipality(idx) => cx.plain(&site.municipality(idx).name),
+        Subject::Year(year) => year.to_string(),
+    }
+}
+
+fn description(cx: &Cx<'_>, subject: Subject) -> Option<String> {
+    let site = cx.site();
+    match subject {
+        Subject::Event(idx) => site.event(idx).record.summary.as_ref().map(|one| cx.plain(one)),
+        Subject::Publication(idx, version) => {
+            site.publication(idx).versions[version].1.front.ingress.as_ref().map(|one| cx.plain(one))
+        }
+        Subject::Chapter(idx, version, chapter) => {
+            site.publication(idx).versions[version].1.chapters[chapter].front.ingress.as_ref().map(|one| cx.plain(one))
+        }
+        Subject::Series(idx) => site.one_series(idx).record.summary.as_ref().map(|one| one.plain(cx.lang)),
+        Subject::Organisation(idx) => site.organisation(idx).record.summary.as_ref().map(|one| one.plain(cx.lang)),
+        Subject::Theme(idx) => site.theme(idx).summary.as_ref().map(|one| cx.plain(one)),
+        Subject::Site | Subject::Events(_) | Subject::Municipality(_) | Subject::Year(_) => {
+            site.settings.tagline.as_ref().map(|one| format!("{}. {}", cx.plain(&site.settings.title), cx.plain(one)))
+        }
+    }
+}
+
+fn days(cx: &Cx<'_>, subject: Subject) -> (Option<crate::value::Date>, Option<crate::value::Date>) {
+    match subject {
+        Subject::Publication(idx, version) | Subject::Chapter(idx, version, _) => {
+            let front = &cx.site().publication(idx).versions[version].1.front;
+            (front.date.map(|day| day.value), front.updated.map(|day| day.value))
+        }
+        _ => (None, None),
+    }
+}
+
+/// The language a page is shown in when its own is missing.
+fn fallback(cx: &Cx<'_>, subject: Subject) -> Option<Lang> {
+    match subject {
+        Subject::Publication(idx, version) | Subject::Chapter(idx, version, _) => {
+            let lang = cx.site().publication(idx).versions[version].1.lang;
+            (lang != cx.lang).then_some(lang)
+        }
+        _ => None,
+    }
+}
+
+fn original(subject: Subject) -> Subject {
+    subject
+}
+
+/// The photo for a shared link.
+fn image(cx: &Cx<'_>, subject: Subject) -> Option<Fields> {
+    let site = cx.site();
+    let shown = |idx: &Idx<Photo>| cx.media.social(*idx).is_some();
+    let of_event = |idx| site.event(idx).photos.iter().copied().find(shown);
+    let own = match subject {
+        Subject::Event(idx) => of_event(idx),
+        Subject::Publication(idx, _) | Subject::Chapter(idx, ..) => {
+            let publication = site.publication(idx);
+            publication.cover.filter(shown).or_else(|| publication.events.iter().find_map(|idx| of_event(*idx)))
+        }
+        _ => None,
+    };
+    let idx = own.or(site.social_image).filter(shown)?;
+    let derived = cx.media.social(idx)?;
+    let alt = site.photo(idx).record.alt.as_ref().map(|alt| cx.plain(alt));
+    Some(
+        Fields::new()
+            .with("url", cx.addresses.url(derived.path.as_str()))
+            .with("width", u64::from(derived.width))
+            .with("height", u64::from(derived.height))
+            .some("alt", alt),
+    )
+}
+
+/// The same page in other languages; nothing when there is only one.
+fn alternates(cx: &Cx<'_>, of: &PageOf<'_>) -> Value {
+    let langs = translations(cx, of.subject);
+    if langs.len() < 2 || of.output.noindex {
+        return list::<Value>([]);
+    }
+    let one = |(lang, subject): &(Lang, Subject)| {
+        let path = cx.addresses.path(of.output, *subject, *lang)?;
+        Some(Fields::new().with("lang", lang.code()).with("url", cx.addresses.url(&path)))
+    };
+    let mut all: Vec<Fields> = langs.iter().filter_map(one).collect();
+    // The main language serves readers whose own is none of these.
+    if let Some(path) = langs.first().and_then(|(lang, subject)| cx.addresses.path(of.output, *subject, *lang)) {
+        all.push(Fields::new().with("lang", "x-default").with("url", cx.addresses.url(&path)));
+    }
+    list(all)
+}
+
+/// The languages in which the subject itself exists, main one first.
+fn translations(cx: &Cx<'_>, subject: Subject) -> Vec<(Lang, Subject)> {
+    let site = cx.site();
+    match subject {
+        Subject::Publication(idx, version) => {
+            let publication = site.publication(idx);
+            let ease = publication.versions[version].1.ease;
+            let same = publication
+                .versions
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, one))| one.ease == ease && site.langs.contains(&one.lang));
+            same.map(|(at, (_, one))| (one.lang, Subject::Publication(idx, at))).collect()
+        }
+        Subject::Chapter(idx, version, chapter) => {
+            let publication = site.publication(idx);
+            let slug = &publication.versions[version].1.chapters[chapter].slug;
+            let same = publication.versions.iter().enumerate().filter(|(_, (_, one))| site.langs.contains(&one.lang));
+            same.filter_map(|(at, (_, one))| {
+                let chapter = one.chapters.iter().position(|chapter| chapter.slug == *slug)?;
+                Some((one.lang, Subject::Chapter(idx, at, chapter)))
+            })
+            .collect()
+        }
+        subject => site.langs.iter().map(|lang| (*lang, subject)).collect(),
+    }
+}
+
+/// The languages of the site, each with this page in it.
+#[must_use]
+pub fn languages(cx: &Cx<'_>, of: &PageOf<'_>) -> Value {
+    let site = cx.site();
+    list(site.langs.iter().map(|lang| {
+        let subject = match of.subject {
+            Subject::Publication(idx, _) => cx.addresses.publication(idx, *lang),
+            subject => subject,
+        };
+        let path = cx.addresses.path(of.output, subject, *lang).filter(|_| of.kind.languages == theme::Languages::All);
+        Fields::new()
+            .with("code", lang.code())
+            .with("name", lang.name())
+            .some("href", path.map(|path| cx.addresses.href(&path)))
+            .with("current", *lang == cx.lang)
+    }))
+}
+
+fn crumbs(cx: &Cx<'_>, of: &PageOf<'_>, title: String) -> Vec<Fields> {
+    if of.kind.page.as_deref() == Some("front") {
+        return Vec::new();
+    }
+    let mut trail = vec![Fields::new().with("title", cx.string("home")).some("href", named(cx, "front"))];
+    let above = match of.subject {
+        Subject::Event(_) => Some("events"),
+        Subject::Publication(..) | Subject::Chapter(..) => Some("publications"),
+        Subject::Series(_) => Some("series"),
+        Subject::Organisation(_) => Some("organisations"),
+        Subject::Theme(_) => Some("themes"),
+        Subject::Events(Listing { facet: Facet::All, page: 1 }) => None,
+        Subject::Events(_) | Subject::Municipality(_) | Subject::Year(_) => Some("events"),
+        Subject::Site => None,
+    };
+    if let Some(name) = above
+        && let Some(href) = named(cx, name)
+    {
+        let kind = cx.theme().kinds.iter().find(|kind| kind.page.as_deref() == Some(name));
+        trail.push(Fields::new().with("title", kind.map_or(name, |kind| kind.label.get(cx.lang))).with("href", href));
+    }
+    if let Subject::Chapter(idx, version, _) = of.subject {
+        let book = cx.plain(&cx.site().publication(idx).versions[version].1.front.title);
+        trail.push(cx.link_to(book, Subject::Publication(idx, version)));
+    }
+    trail.push(Fields::new().with("title", title));
+    trail
+}
+
+/// The other forms of the subject: print page, calendar, …
+fn outputs(cx: &Cx<'_>, of: &PageOf<'_>) -> Vec<Fields> {
+    let wanted = |output: &&OutputSpec| output.listed && output.name != "page" && holds(cx.site(), output.when, of.subject);
+    let made = |output: &&OutputSpec| output.engine == theme::Engine::Tera;
+    of.kind
+        .outputs
+        .iter()
+        .filter(wanted)
+        .filter(made)
+        .filter_map(|output| {
+            let path = cx.addresses.path(output, of.subject, cx.lang)?;
+            let label = output.label.as_ref().map_or_else(|| output.name.clone(), |label| label.get(cx.lang).to_owned());
+            let format = output.format.clone().unwrap_or_else(|| output.path.extension().to_owned());
+            Some(
+                Fields::new()
+                    .with("name", output.name.as_str())
+                    .with("label", label)
+                    .with("href", cx.addresses.href(&path))
+                    .with("format", format),
+            )
+        })
+        .collect()
+}
+
+fn page_feeds(cx: &Cx<'_>, of: &PageOf<'_>) -> Vec<Fields> {
+    if of.subject == Subject::Site {
+        return Vec::new();
+    }
+    let atom = of.kind.outputs.iter().filter(|output| output.format.as_deref() == Some("atom"));
+    atom.filter_map(|output| {
+        let path = cx.addresses.path(output, of.subject, cx.lang)?;
+        let label = output.label.as_ref().map_or_else(|| output.name.clone(), |label| label.get(cx.lang).to_owned());
+        Some(Fields::new().with("title", label).with("href", cx.addresses.href(&path)))
+    })
+    .collect()
+}
+
+fn reading(cx: &Cx<'_>, subject: Subject) -> Option<u64> {
+    match subject {
+        Subject::Publication(idx, version) => {
+            Some(super::publication::reading_minutes(&cx.site().publication(idx).versions[version].1))
+        }
+        _ => None,
+    }
+}
+
+/// The accessibility statement.
+#[must_use]
+pub fn accessibility(cx: &Cx<'_>) -> Option<Fields> {
+    let statement = cx.site().settings.accessibility.as_ref()?;
+    let gaps = statement.gaps.iter().map(|gap| {
+        Fields::new()
+            .with("what", cx.rich(&gap.what))
+            .some("why", gap.why.as_ref().map(|one| cx.rich(one)))
+            .some("when", gap.when.map(|day| cx.day(day)))
+    });
+    let feedback = statement.feedback.as_ref().map(|one| {
+        Fields::new().with("url", one.url.value.as_str()).some("label", one.label.as_ref().map(|label| cx.plain(label)))
+    });
+    Some(
+        Fields::new()
+            .with("status", statement.status.word())
+            .with("status_label", cx.string(&format!("access.{}", statement.status.word())))
+            .some("assessed", statement.assessed.map(|day| cx.day(day)))
+            .some("method", statement.method.as_ref().map(|one| cx.rich(one)))
+            .with("gaps", list(gaps))
+            .some("feedback", feedback)
+            .some("enforcement", statement.enforcement.as_ref().map(|one| cx.rich(one))),
+    )
+}
+
+/// The privacy page.
+#[must_use]
+pub fn privacy(cx: &Cx<'_>) -> Fields {
+    let privacy = cx.site().settings.privacy.as_ref();
+    Fields::new()
+        .some("controller", cx.site().controller.map(|idx| records::organisation_card(cx, idx)))
+        .some("text", privacy.and_then(|one| one.text.as_ref()).map(|text| cx.prose(text)))
+        .with("min_group", u64::from(cx.site().min_group()))
+}
+
+/// The glossary in Finnish order.
+#[must_use]
+pub fn glossary(cx: &Cx<'_>) -> Value {
+    let site = cx.site();
+    let mut terms: Vec<_> = Site::all(&site.glossary).collect();
+    terms.sort_by_cached_key(|idx| super::references::sort_key(&cx.plain(&site.term(*idx).term)));
+    list(terms.into_iter().map(|idx| {
+        let term = site.term(idx);
+        let see = term.see.iter().filter_map(|one| site.ids.terms.get(&one.id)).map(|idx| {
+            let other = site.term(idx);
+            Fields::new().with("title", cx.plain(&other.term)).with("href", format!("#{}", other.id.value))
+        });
+        Fields::new()
+            .with("id", term.id.value.as_str())
+            .with("term", cx.plain(&term.term))
+            .with("definition", cx.prose(&term.definition))
+            .some("short_for", term.short_for.as_ref().map(|one| cx.plain(one)))
+            .with("see", list(see))
+    }))
+}
+
+/// A photo of the site by its place, for cards.
+#[must_use]
+pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
+    media::photo(cx, idx)
+}
