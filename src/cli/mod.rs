@@ -5,9 +5,11 @@
 //!
 //! A command is its arguments and `run`, one file each. Only this room prints, reads the environment and looks at the clock.
 
+mod clean;
 mod completions;
 mod explain;
 mod help;
+mod list;
 mod new;
 mod schema;
 mod terminal;
@@ -21,8 +23,9 @@ use std::{
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
 use crate::{
-    diag::{Diagnostic, Tongue},
+    diag::{Diagnostic, Diagnostics, Tongue},
     output::{Doing, Failure, Halt},
+    source::{self, Project, Sources},
 };
 use help::Help;
 use terminal::Surroundings;
@@ -64,11 +67,22 @@ enum Speech {
     En,
 }
 
+/// The form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::New),
+    List(list::List),
     Explain(explain::Explain),
     Schema(schema::Schema),
+    Clean(clean::Clean),
     Completions(completions::Completions),
 }
 
@@ -77,8 +91,10 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste", help::FINNISH),
     ("kooste new", new::FINNISH),
     ("kooste new event", new::EVENT_FINNISH),
+    ("kooste list", list::FINNISH),
     ("kooste explain", explain::FINNISH),
     ("kooste schema", schema::FINNISH),
+    ("kooste clean", clean::FINNISH),
     ("kooste completions", completions::FINNISH),
 ];
 
@@ -141,8 +157,10 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
     let here = Here { given: cli.everywhere.project };
     let ran = here.exists().map_err(Halt::from).and_then(|()| match cli.command {
         Command::New(command) => command.run(&here, term),
+        Command::List(command) => command.run(&here, term),
         Command::Explain(command) => Ok(command.run(term)),
         Command::Schema(command) => command.run(&here, term),
+        Command::Clean(command) => command.run(&here, term),
         Command::Completions(command) => Ok(command.run(term)),
     });
     match ran {
@@ -176,6 +194,12 @@ impl Here {
         }
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         here.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).unwrap_or(&here).to_owned()
+    }
+
+    /// Reads the project's files.
+    fn read(&self, diags: &mut Diagnostics) -> Result<Sources, Failure> {
+        let root = self.project();
+        source::discover(&Project::new(&root), diags).map_err(|cause| Failure { doing: Doing::Read, path: root, cause })
     }
 
     fn exists(&self) -> Result<(), Failure> {

@@ -144,6 +144,13 @@ impl Terminal {
         }
     }
 
+    /// Tells every finding as data, in file order, with how many there are of each weight.
+    pub(super) fn tell_json(&mut self, diags: &mut Diagnostics, files: &dyn Files) {
+        diags.sort();
+        let findings: Vec<show::Json> = diags.iter().map(|finding| show::json(finding, files, self.tongue)).collect();
+        self.say_json(&serde_json::json!({ "findings": findings, "count": Tally::of(diags) }));
+    }
+
     /// Tells one finding that has no place in a file, as the answer to a command that could not be obeyed.
     pub(super) fn refuse(&mut self, finding: &Diagnostic) {
         let text = show::text(finding, &NoFiles, self.tongue, self.err.paint);

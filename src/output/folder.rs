@@ -204,7 +204,7 @@ fn make_workshop(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn lock(workshop: &Path) -> Result<File, Halt> {
+pub(super) fn lock(workshop: &Path) -> Result<File, Halt> {
     let path = workshop.join("lock");
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path).or_fail(Doing::Lock, &path)?;
     match file.try_lock() {

@@ -123,7 +123,7 @@ impl<'s> Builder<'s, '_> {
         let whole = self.span(range.clone());
         let written = &self.text[range.clone()];
         let mut from = 0;
-        let works = citation::read(label, self.lang, |key| {
+        let works = citation::read(&self.cleaned(label.to_owned()), self.lang, |key| {
             let Some(found) = written[from..].find(key) else { return whole };
             let start = from + found;
             from = start + key.len();
@@ -165,7 +165,7 @@ impl<'s> Builder<'s, '_> {
         }
         // A footnote's number is a link itself: it follows the link instead of standing in it.
         let (notes, content): (Vec<_>, Vec<_>) = content.into_iter().partition(|word| matches!(word, Inline::Note(_)));
-        out.push(Inline::Link(Link { target, title: Some(title).filter(|title| !title.is_empty()), content, at }));
+        out.push(Inline::Link(Link { target, title: self.title(title), content, at }));
         out.extend(notes);
     }
 
@@ -176,7 +176,11 @@ impl<'s> Builder<'s, '_> {
             self.diags.add(&codes::UNSAFE_LINK, target.at).arg("scheme", scheme);
             return;
         }
-        out.push(Inline::Image(Image { target, title: Some(title).filter(|title| !title.is_empty()), alt, at }));
+        out.push(Inline::Image(Image { target, title: self.title(title), alt, at }));
+    }
+
+    fn title(&self, title: String) -> Option<String> {
+        Some(self.cleaned(title)).filter(|title| !title.is_empty())
     }
 
     /// A target with its place: where its letters stand in the link, or the whole link (a reference defined elsewhere).
@@ -184,7 +188,7 @@ impl<'s> Builder<'s, '_> {
         let found = if target.is_empty() { None } else { self.text[range.clone()].rfind(&target) };
         let place = found.map_or(range.clone(), |at| range.start + at..range.start + at + target.len());
         let at = self.span(place);
-        Spanned::new(target, at)
+        Spanned::new(self.cleaned(target), at)
     }
 
     /// A line that holds words only.
@@ -316,7 +320,7 @@ impl<'s> Builder<'s, '_> {
 }
 
 /// Characters that nobody sees and that do harm: controls, and those that turn the direction of reading.
-fn is_hidden(letter: char) -> bool {
+pub(super) fn is_hidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,5 +1,6 @@
 //! Which link targets are published.
 
+use super::inline::is_hidden;
 use crate::diag::{Code, codes};
 
 /// Schemes that name a record of the site: `event:2019-10-10-ilta`.
@@ -43,7 +44,7 @@ pub(super) fn is_web(target: &str) -> bool {
 /// Length of the web address that begins the text; what ends the sentence is not part of it.
 pub(super) fn web_length(text: &str) -> usize {
     let end = text
-        .find(|letter: char| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | '"' | '”' | '“' | '»'))
+        .find(|letter: char| letter.is_whitespace() || is_hidden(letter) || matches!(letter, '<' | '>' | '"' | '”' | '“' | '»'))
         .unwrap_or(text.len());
     let mut address = &text[..end];
     loop {

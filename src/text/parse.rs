@@ -398,7 +398,7 @@ impl<'s, 'd> Builder<'s, 'd> {
     /// Raw HTML that may be published.
     pub(super) fn raw(&mut self, range: Range<usize>) -> Option<String> {
         match raw::judge(&self.text[range.clone()], self.options.allowed_html) {
-            Ok(html) => Some(html).filter(|html| !html.is_empty()),
+            Ok(html) => Some(self.cleaned(html)).filter(|html| !html.is_empty()),
             Err(tag) => {
                 let from = range.start + self.text[range].find(tag).unwrap_or(0);
                 let at = self.span(from..from + tag.len());

@@ -137,6 +137,39 @@ mod tests {
         }
     }
 
+    /// The record with every example of its comments taken into use.
+    fn with_examples(record: &str) -> String {
+        let mut example = false;
+        let mut line = |line: &str| {
+            let Some(rest) = line.strip_prefix("# ") else {
+                example = false;
+                return format!("{line}\n");
+            };
+            let key = rest.split(':').next().unwrap_or_default();
+            let begins = rest.contains(':') && !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            example = begins || (example && rest.starts_with("  "));
+            if example { format!("{rest}\n") } else { String::new() }
+        };
+        record.lines().map(&mut line).collect()
+    }
+
+    #[test]
+    fn the_examples_in_comments_are_right() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let obey = |words: &[&str]| assert_eq!(crate::cli::new::tests::obey(folder.path(), words).0, 0);
+        obey(&["new", "."]);
+        obey(&["new", "event", "Ilta"]);
+        let mut files = crate::cli::new::project::files();
+        for name in ["event.yaml", "report.md"] {
+            let path = format!("content/events/ilta/{name}");
+            let text = fs::read_to_string(folder.path().join(&path)).expect("a new file");
+            files.push((path, with_examples(&text).into_bytes()));
+        }
+        let (_, record) = &files[files.len() - 2];
+        assert!(String::from_utf8_lossy(record).contains("\nfeedback:\n  respondents: 24\n"));
+        assert_eq!(crate::cli::new::project::tests::found(&files), "");
+    }
+
     #[test]
     fn names_folders_by_what_is_known() {
         let prefix = |written: &str| when(written).ok().map(prefix);

@@ -91,3 +91,33 @@ fn refuse_used(folder: &Path, shown: &Path) -> Result<(), Halt> {
     finding.arg("path", shown.display()).arg("files", names.join(", ") + more);
     Err(finding.into())
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::{
+        diag::{Diagnostics, Tongue, show},
+        record,
+        site::{Drafts, Terms, resolve},
+        source::{RelPath, SourceFile, Sources},
+        value::Date,
+    };
+
+    /// What is found in a project of these files, drafts and all, on a day long after.
+    pub(in crate::cli::new) fn found(files: &[NewFile]) -> String {
+        let source = |(path, bytes): &NewFile| SourceFile::from_bytes(RelPath::new(path).expect("a path"), bytes).expect("text");
+        let sources = Sources::new(files.iter().map(source));
+        let mut diags = Diagnostics::new();
+        let today = Date::new(2035, 1, 1).expect("a day");
+        let terms = Terms { today, date: None, drafts: Drafts::Include, base_url: None };
+        let records = record::parse(&sources, &mut diags).expect("records");
+        resolve(records, &terms, &sources, &mut diags).expect("a site");
+        diags.sort();
+        diags.iter().map(|finding| show::text(finding, &sources, Tongue::En, show::Paint::Plain) + "\n").collect()
+    }
+
+    #[test]
+    fn the_example_is_without_findings() {
+        assert_eq!(found(&files()), "");
+    }
+}

@@ -1,0 +1,176 @@
+//! `kooste build`: makes the site and tells how it went. What is made and how is the matter of [`pipeline::build`].
+
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{
+    Help, Here, Outcome, Ran, Terminal, check,
+    clock::Watch,
+    conditions::{self, Conditions},
+    misused,
+    terminal::Tally,
+};
+use crate::{
+    diag::{Diagnostic, Diagnostics, codes},
+    output::Tray,
+    pipeline::{self, Options, Report, Step},
+    source::{Lang, Project},
+    value::{DateStyle, say},
+};
+
+/// Builds the site into the folder output/site
+///
+/// When there are errors, nothing is published and the old site stays as it was. Only what has changed is made again.
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    conditions: Conditions,
+    /// The address the site is published at, when it is not that of site.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The folder for what is built
+    #[arg(long, value_name = "DIR", default_value = "output", hide_default_value = true)]
+    output: PathBuf,
+    /// Tell why a page or file was made again, such as index.html
+    #[arg(long, value_name = "PATH")]
+    why: Option<String>,
+}
+
+pub(super) const FINNISH: Help = Help {
+    usage: "kooste build [VALINNAT]",
+    about: "Rakentaa sivuston kansioon output/site\n\n\
+            Jos virheitä on, mitään ei julkaista ja entinen sivusto pysyy ennallaan. Uudelleen tehdään vain se, mikä on muuttunut.",
+    args: &[
+        conditions::FINNISH[0],
+        conditions::FINNISH[1],
+        conditions::FINNISH[2],
+        ("base_url", "OSOITE", "Osoite, jossa sivusto julkaistaan, jos se on muu kuin tiedostossa site.yaml"),
+        ("output", "KANSIO", "Kansio, johon tuotokset tehdään"),
+        ("why", "POLKU", "Kerro, miksi sivu tai tiedosto tehtiin uudelleen, esimerkiksi index.html"),
+    ],
+};
+
+impl Build {
+    pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
+        let watch = Watch::start();
+        let terms = match self.conditions.terms(self.base_url) {
+            Ok(terms) => terms,
+            Err(finding) => return Ok(misused(&finding, term)),
+        };
+        let options = Options { terms, output: self.output, strict: self.conditions.strict() };
+        let project = Project::new(here.project());
+        let mut diags = Diagnostics::new();
+        let bar = progress(term);
+        let built = pipeline::build(&project, &options, &mut diags, &|step| match step {
+            Step::Pages(count) | Step::Pictures(count) => bar.inc_length(count as u64),
+            Step::Done => bar.inc(1),
+        });
+        bar.finish_and_clear();
+        let (sources, report) = built?;
+        term.tell(&mut diags, &sources);
+        let tally = Tally::of(&diags);
+        let Some(report) = report else {
+            let found = tally.say(term.tongue());
+            term.say(term.pick(
+                format!("Mitään ei julkaistu: {found}. Entinen sivusto on ennallaan."),
+                format!("Nothing was published: {found}. The old site is as it was."),
+            ));
+            return Ok(Outcome::Findings);
+        };
+        if let Some(path) = self.why
+            && let Some(finding) = why(&path, &report, &project.root, term)
+        {
+            return Ok(misused(&finding, term));
+        }
+        term.say(summary(&report, tally, &watch, term));
+        Ok(check::outcome(tally, options.strict))
+    }
+}
+
+/// A moving line where one is welcome.
+fn progress(term: &Terminal) -> ProgressBar {
+    let target = if term.is_live() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    // The template is a constant, and the plain bar serves as well.
+    if let Ok(style) = ProgressStyle::with_template("{bar:40.green} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn summary(report: &Report, tally: Tally, watch: &Watch, term: &Terminal) -> String {
+    let tongue = term.tongue();
+    let lang = term.pick(Lang::Fi, Lang::En);
+    let number = |n: usize| say::number(n as u64, lang);
+    let (pages, made, kept) = (number(report.pages), number(report.made), number(report.kept));
+    let (found, time, day) = (tally.say(tongue), watch.say(tongue), report.as_of.say(DateStyle::Date, lang));
+    let site = report.output.join(Tray::Site.name());
+    let site = site.display();
+    let pages = term.pick(
+        format!("{pages} {}", say::plural(report.pages as u64, "sivu", "sivua")),
+        format!("{pages} {}", say::plural(report.pages as u64, "page", "pages")),
+    );
+    term.pick(
+        format!("Sivusto on valmis: {site}\n{pages}, {time}. Tehtiin {made}, ennallaan {kept}. Päivä {day}. Huomautukset: {found}."),
+        format!("The site is ready: {site}\n{pages}, {time}. Made {made}, kept {kept}. The day: {day}. Findings: {found}."),
+    )
+}
+
+/// Tells why an output was made again; a finding when there is no such output.
+fn why(path: &str, report: &Report, root: &Path, term: &mut Terminal) -> Option<Diagnostic> {
+    let site = Tray::Site.name();
+    let path = path.trim_start_matches("./").trim_start_matches('/');
+    let path = path.strip_prefix(site).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    if let Some((_, parts)) = report.why.iter().find(|(made, _)| *made == path) {
+        term.say(format!("{path}: {}", reason(parts, term)));
+        return None;
+    }
+    if root.join(&report.output).join(site).join(&path).is_file() {
+        term.say(term.pick(
+            format!("{path}: ennallaan, mikään sen perusteista ei muuttunut"),
+            format!("{path}: kept, nothing it is made of has changed"),
+        ));
+        return None;
+    }
+    let mut finding = Diagnostic::new(&codes::UNKNOWN_NAME, None);
+    let of = term.pick("sivuston tiedosto", "a file of the site");
+    finding.arg("name", &path).arg("of", of).arg("list", report.output.join(site).display());
+    finding.near(&path, report.why.iter().map(|(made, _)| made.as_str()));
+    Some(finding)
+}
+
+/// Which parts of an output's key differ from the last build's.
+fn reason(parts: &[&'static str], term: &Terminal) -> String {
+    match parts {
+        ["new"] => term.pick("uusi", "new").to_owned(),
+        // The key is the same, so the old file itself was not what it had been.
+        [] => term.pick("entinen tiedosto puuttui tai sitä oli muutettu", "the old file was missing or had been changed").to_owned(),
+        parts => {
+            let parts: Vec<&str> = parts.iter().map(|part| part_name(part, term)).collect();
+            let lang = term.pick(Lang::Fi, Lang::En);
+            let head = term.pick("tehtiin uudelleen, koska muuttui", "made again, because this changed");
+            format!("{head}: {}", say::list(&parts, lang))
+        }
+    }
+}
+
+fn part_name(part: &'static str, term: &Terminal) -> &'static str {
+    let finnish = match part {
+        "tool" => "ohjelma",
+        "theme" => "teema",
+        "template" => "mallipohja",
+        "view" => "sisältö",
+        "image" => "kuva",
+        "size" => "kuvakoko",
+        "file" => "tiedosto",
+        "text" => "teksti",
+        "to" => "kohde",
+        "css" => "tyylit",
+        "pages" => "sivujen luettelo",
+        "addresses" => "osoitteet",
+        part => part,
+    };
+    term.pick(finnish, part)
+}

@@ -1,0 +1,178 @@
+//! `kooste list`: what will be published, what is still a draft, and what is missing, each with its file and line.
+//!
+//! 1. The records are read; whether they hold together is the matter of `kooste check`. 2. [`survey`] goes through them.
+//! 3. The lists are told as text or as JSON.
+
+mod survey;
+
+use super::{Format, Help, Here, Outcome, Ran, Terminal, terminal::Tally};
+use crate::{
+    diag::{Diagnostics, Severity, Tongue},
+    record,
+    site::Drafts,
+};
+use survey::{Entry, Gap, Lists};
+
+/// Lists what will be published, what is a draft and what is missing
+///
+/// Missing are text alternatives and grounds of photos, translations, those who answer for what was agreed, and the days and
+/// places of events.
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    /// Treat drafts as if they were ready
+    #[arg(long)]
+    drafts: bool,
+    /// The form of the answer: text or json
+    #[arg(long, value_name = "FORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+}
+
+pub(super) const FINNISH: Help = Help {
+    usage: "kooste list [VALINNAT]",
+    about: "Luettelee, mitä julkaistaan, mikä on luonnos ja mitä puuttuu\n\n\
+            Puuttuvia ovat kuvien tekstivastineet ja julkaisuperusteet, käännökset, sovittujen toimien vastuutahot sekä \
+            tapahtumien päivät ja paikat.",
+    args: &[
+        ("drafts", "", "Käsittele luonnoksia kuin ne olisivat valmiita"),
+        ("format", "MUOTO", "Vastauksen muoto: text tai json"),
+    ],
+};
+
+impl List {
+    pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
+        let mut diags = Diagnostics::new();
+        let sources = here.read(&mut diags)?;
+        let Some(records) = record::parse(&sources, &mut diags) else {
+            match self.format {
+                Format::Text => term.tell(&mut diags, &sources),
+                Format::Json => term.tell_json(&mut diags, &sources),
+            }
+            return Ok(Outcome::Findings);
+        };
+        let drafts = if self.drafts { Drafts::Include } else { Drafts::LeaveOut };
+        let lists = survey::survey(&records, drafts, &sources);
+        match self.format {
+            Format::Json => term.say_json(&lists),
+            Format::Text => {
+                tell(&lists, term);
+                // What could not be read is in none of the lists.
+                if diags.count(Severity::Error) > 0 {
+                    let errors = Tally::of(&diags).errors;
+                    term.say(term.pick(
+                        format!("\nHuom. Kaikkea ei voitu lukea ({errors} virhettä). Komento ”kooste check” näyttää virheet."),
+                        format!("\nNote: not everything could be read (errors: {errors}). “kooste check” shows them."),
+                    ));
+                }
+            }
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+fn tell(lists: &Lists, term: &mut Terminal) {
+    let tongue = term.tongue();
+    entries(term.pick("Julkaistaan", "To be published"), &lists.published, term);
+    entries(term.pick("Luonnokset", "Drafts"), &lists.drafts, term);
+    term.say(format!("{} ({})", term.pick("Puuttuu", "Missing"), lists.missing.len()));
+    for gaps in lists.missing.chunk_by(|a, b| a.what == b.what) {
+        term.say(format!("\n  {}", gaps[0].what.say(tongue)));
+        for gap in gaps {
+            term.say(format!("    {}  {}", place(gap), gap.of));
+        }
+    }
+}
+
+fn entries(head: &str, entries: &[Entry], term: &mut Terminal) {
+    let tongue = term.tongue();
+    term.say(format!("{head} ({})", entries.len()));
+    for group in entries.chunk_by(|a, b| a.what == b.what) {
+        term.say(format!("\n  {}", group[0].what.say(tongue)));
+        for entry in group {
+            let when = entry.when.as_deref().map_or_else(String::new, |when| format!(" ({when})"));
+            term.say(format!("    {}  {}{when}", entry.file, entry.title));
+        }
+    }
+    term.say("");
+}
+
+fn place(gap: &Gap) -> String {
+    format!("{}:{}", gap.file, gap.line)
+}
+
+impl survey::What {
+    fn say(self, tongue: Tongue) -> &'static str {
+        match (self, tongue) {
+            (Self::Event, Tongue::Fi) => "Tapahtumat",
+            (Self::Event, Tongue::En) => "Events",
+            (Self::Publication, Tongue::Fi) => "Julkaisut",
+            (Self::Publication, Tongue::En) => "Publications",
+            (Self::Chapter, Tongue::Fi) => "Luvut",
+            (Self::Chapter, Tongue::En) => "Chapters",
+            (Self::Organisation, Tongue::Fi) => "Organisaatiot",
+            (Self::Organisation, Tongue::En) => "Organisations",
+            (Self::Series, Tongue::Fi) => "Sarjat",
+            (Self::Series, Tongue::En) => "Series",
+        }
+    }
+}
+
+impl survey::Missing {
+    fn say(self, tongue: Tongue) -> &'static str {
+        match (self, tongue) {
+            (Self::Alt, Tongue::Fi) => "Kuvan tekstivastine (alt)",
+            (Self::Alt, Tongue::En) => "Text alternative of a photo (alt)",
+            (Self::Basis, Tongue::Fi) => "Kuvan julkaisuperuste (basis): kuvaa ei julkaista",
+            (Self::Basis, Tongue::En) => "Ground of a photo (basis): it is not published",
+            (Self::Translation, Tongue::Fi) => "Käännös",
+            (Self::Translation, Tongue::En) => "Translation",
+            (Self::Owner, Tongue::Fi) => "Sovitun toimen vastuutaho (owner)",
+            (Self::Owner, Tongue::En) => "Who answers for what was agreed (owner)",
+            (Self::When, Tongue::Fi) => "Tapahtuman päivä (when)",
+            (Self::When, Tongue::En) => "Day of an event (when)",
+            (Self::Place, Tongue::Fi) => "Tapahtuman paikka (place)",
+            (Self::Place, Tongue::En) => "Place of an event (place)",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::Value;
+
+    use crate::cli::new::tests::obey;
+
+    #[test]
+    fn lists_what_is_missing_with_its_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let obey = |words: &[&str]| obey(folder.path(), words);
+        assert_eq!(obey(&["new", "."]).0, 0);
+        assert_eq!(obey(&["new", "event", "Ilta"]).0, 0);
+        let photos = folder.path().join("content/photos.yaml");
+        fs::write(&photos, "- {id: a, file: a.png, basis: no-people}\n- {id: b, file: b.png, decorative: true}\n")
+            .expect("a file");
+        let (code, said) = obey(&["list"]);
+        assert_eq!(code, 0);
+        for line in [
+            "Julkaistaan (5)",
+            "Luonnokset (1)",
+            "    content/events/ilta/report.md  Ilta",
+            "    content/photos.yaml:1  a.png",
+            "    content/photos.yaml:2  b.png",
+            "    content/events/ilta/event.yaml:6  Ilta",
+        ] {
+            assert!(said.lines().any(|said| said.starts_with(line)), "{line}\n{said}");
+        }
+        let (_, said) = obey(&["list", "--format", "json"]);
+        let lists: Value = serde_json::from_str(&said).expect("JSON");
+        let missing: Vec<(&str, u64)> = lists["missing"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|gap| (gap["what"].as_str().unwrap_or_default(), gap["line"].as_u64().unwrap_or_default()))
+            .collect();
+        assert_eq!(missing, [("alt", 1), ("basis", 2), ("when", 6), ("place", 6)]);
+        assert_eq!(lists["drafts"][0]["what"], "publication");
+    }
+}
