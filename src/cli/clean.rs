@@ -3,7 +3,7 @@
 use super::{Help, Here, Outcome, Ran, Terminal};
 use crate::output;
 
-/// Removes what Kooste keeps in .kooste to save time; the next build makes it again
+/// Empties the cache (.kooste); the next build makes it again
 ///
 /// The finished site and everything you wrote stay as they are.
 #[derive(Debug, clap::Args)]
@@ -11,7 +11,7 @@ pub(super) struct Clean {}
 
 pub(super) const FINNISH: Help = Help {
     usage: "kooste clean",
-    about: "Poistaa kansiosta .kooste sen, mitä Kooste säilyttää ajan säästämiseksi; seuraava koonti tekee ne uudelleen\n\n\
+    about: "Tyhjentää välimuistin (.kooste); seuraava rakennuskerta tekee sen uudelleen\n\n\
             Valmis sivusto ja kaikki, mitä olet kirjoittanut, jäävät ennalleen.",
     args: &[],
 };

@@ -101,7 +101,8 @@ fn open(wording: &str) -> String {
             }
         }
     }
-    text + rest
+    // A value at the end of a sentence brings the full stop with it.
+    (text + rest).replace("….", "…")
 }
 
 #[cfg(test)]

@@ -65,11 +65,11 @@ pub(super) fn command(tongue: Tongue) -> clap::Command {
 
 fn in_finnish(command: clap::Command, path: &str) -> clap::Command {
     let Some((_, help)) = ALL.iter().find(|(name, _)| *name == path) else { return command };
-    let about = help.about.split("\n\n").next().unwrap_or_default();
+    let (about, more) = help.about.split_once("\n\n").unwrap_or((help.about, ""));
+    let command = if more.is_empty() { command } else { command.long_about(help.about) };
     command
         .override_usage(help.usage)
         .about(about)
-        .long_about(help.about)
         .subcommand_help_heading("Komennot")
         .subcommand_value_name("KOMENTO")
         .help_template("{about-with-newline}\n\x1b[1m\x1b[4mKäyttö:\x1b[0m {usage}\n\n{all-args}{after-help}")
@@ -78,8 +78,8 @@ fn in_finnish(command: clap::Command, path: &str) -> clap::Command {
             let arg = arg.help_heading(heading);
             let known = help.args.iter().chain(EVERYWHERE).find(|(id, _, _)| arg.get_id() == *id);
             match known {
-                Some((_, "", text)) => arg.help(*text).long_help(*text),
-                Some((_, name, text)) => arg.value_name(*name).help(*text).long_help(*text),
+                Some((_, "", text)) => arg.help(*text),
+                Some((_, name, text)) => arg.value_name(*name).help(*text),
                 None => arg,
             }
         })
@@ -120,13 +120,28 @@ fn fault_in_finnish(fault: &clap::Error) -> String {
         }
         _ => return fault.to_string(),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(word);
-    let near = near.iter().find(|near| !near.is_empty()).map_or_else(String::new, |near| format!("\n  = Tarkoititko: ”{near}”?"));
+    let near = match near(fault) {
+        near if near.is_empty() => String::new(),
+        near => format!("\n  = Tarkoititko: ”{}”?", near.join("” tai ”")),
+    };
     let valid = match word(ContextKind::ValidValue) {
         valid if valid.is_empty() => String::new(),
         valid => format!("\n  = Sallitut: {valid}"),
     };
     format!("virhe: {what}{near}{valid}\n  = Ohjeen saat komennolla ”kooste --help”.")
+}
+
+/// The words that clap takes for meant, nearest first.
+fn near(fault: &clap::Error) -> Vec<&str> {
+    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let mut near: Vec<&str> = match kinds.into_iter().find_map(|kind| fault.get(kind)) {
+        Some(ContextValue::String(word)) => vec![word],
+        // clap has the nearest last.
+        Some(ContextValue::Strings(words)) => words.iter().rev().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    near.truncate(3);
+    near
 }
 
 #[cfg(test)]
@@ -190,7 +205,7 @@ mod tests {
             said.text()
         };
         assert!(
-            told("kooste explan").contains("komentoa ”explan” ei ole\n  = Tarkoititko: ”explain”?"),
+            told("kooste explan").contains("komentoa ”explan” ei ole\n  = Tarkoititko: ”explain”"),
             "{}",
             told("kooste explan")
         );

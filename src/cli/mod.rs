@@ -23,9 +23,12 @@ use std::{
 use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
 use crate::{
-    diag::{Diagnostic, Diagnostics, Tongue},
+    diag::{Diagnostic, Diagnostics, FileId, Span, Tongue, codes},
     output::{Doing, Failure, Halt},
-    source::{self, Project, Sources},
+    source::{
+        self, Decode, Decoder, Lang, Project, Sources,
+        yaml::{Node, Value},
+    },
 };
 use help::Help;
 use terminal::Surroundings;
@@ -208,6 +211,20 @@ impl Here {
             Ok(_) => Ok(()),
             Err(cause) => Err(Failure { doing: Doing::Read, path: folder.to_owned(), cause }),
         }
+    }
+}
+
+/// Reads a value that was typed on the command line as it is read in a file; what is wrong with it is the same finding.
+fn typed<T: Decode>(written: &str) -> Result<T, Diagnostic> {
+    let file = FileId(0);
+    let node = Node { value: Value::Scalar { text: written.trim().into(), quoted: false }, at: Span::top(file) };
+    let mut diags = Diagnostics::new();
+    let value = T::decode(&node, &mut Decoder::new(file, Lang::Fi, &mut diags));
+    // The place of a finding would be in a file.
+    let finding = diags.iter().next().map(|finding| Diagnostic { at: None, ..finding.clone() });
+    match (finding, value) {
+        (None, Some(value)) => Ok(value),
+        (finding, _) => Err(finding.unwrap_or_else(|| Diagnostic::new(&codes::WRONG_TYPE, None))),
     }
 }
 

@@ -10,6 +10,8 @@ use serde::Serialize;
 use crate::{
     diag::{Diagnostic, Diagnostics, Files, Severity, Tongue, show},
     output::Failure,
+    source::Lang,
+    value::say,
 };
 
 /// What is known of the surroundings before a word is said. Read once, by [`super::main`].
@@ -65,6 +67,24 @@ impl Tally {
             warnings: diags.count(Severity::Warning),
             advice: diags.count(Severity::Advice),
         }
+    }
+}
+
+impl Tally {
+    /// `2 virhettä ja 1 varoitus`
+    pub(super) fn say(self, tongue: Tongue) -> String {
+        let words = [
+            (self.errors, pick(tongue, ("virhe", "virhettä"), ("error", "errors"))),
+            (self.warnings, pick(tongue, ("varoitus", "varoitusta"), ("warning", "warnings"))),
+            (self.advice, pick(tongue, ("neuvo", "neuvoa"), ("piece of advice", "pieces of advice"))),
+        ];
+        let lang = pick(tongue, Lang::Fi, Lang::En);
+        let told: Vec<String> = words
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, (one, more))| format!("{} {}", say::number(count as u64, lang), say::plural(count as u64, one, more)))
+            .collect();
+        if told.is_empty() { pick(tongue, "ei huomautettavaa", "nothing to remark").to_owned() } else { say::list(&told, lang) }
     }
 }
 
@@ -267,6 +287,14 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn counts_in_words() {
+        let tally = |errors, warnings, advice| Tally { errors, warnings, advice };
+        assert_eq!(tally(1, 2, 0).say(Tongue::Fi), "1 virhe ja 2 varoitusta");
+        assert_eq!(tally(0, 0, 1).say(Tongue::Fi), "1 neuvo");
+        assert_eq!(tally(0, 0, 0).say(Tongue::En), "nothing to remark");
     }
 
     #[test]

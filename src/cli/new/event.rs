@@ -7,13 +7,9 @@ use std::{fs, path::Path};
 
 use super::{NewEvent, write::write_new};
 use crate::{
-    cli::{Outcome, Ran, Terminal},
-    diag::{Diagnostic, Diagnostics, FileId, Span, codes},
-    output::Halt,
-    source::{
-        Decode as _, Decoder, Lang,
-        yaml::{self, Node, Value},
-    },
+    cli::{Outcome, Ran, Terminal, misused, typed},
+    diag::{Diagnostic, Diagnostics, FileId, codes},
+    source::yaml::{self, Node, Value},
     text::slug,
     value::{Precision, When},
 };
@@ -26,9 +22,12 @@ pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
     let Some(site) = read(root, "site.yaml") else { return Err(Diagnostic::new(&codes::NO_SITE, None).into()) };
     let title = new.title.trim();
     if !title.chars().any(char::is_alphanumeric) {
-        return Err(Diagnostic::new(&codes::NEW_WITHOUT_NAME, None).into());
+        return Ok(misused(&Diagnostic::new(&codes::NEW_WITHOUT_NAME, None), term));
     }
-    let when = new.date.as_deref().map(when).transpose()?;
+    let when = match new.date.as_deref().map(typed::<When>).transpose() {
+        Ok(when) => when,
+        Err(finding) => return Ok(misused(&finding, term)),
+    };
     let folder = match when {
         Some(when) => format!("content/events/{}-{}", prefix(when), slug(title)),
         None => format!("content/events/{}", slug(title)),
@@ -58,20 +57,6 @@ pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
     );
     term.say(format!("{}\n{}\n\n{done}", files[0].0, files[1].0));
     Ok(Outcome::Fine)
-}
-
-/// Reads a time as `when:` of an event will be read; what is wrong with it is the same finding.
-fn when(written: &str) -> Result<When, Halt> {
-    let at = Span::top(FileId(0));
-    let node = Node { value: Value::Scalar { text: written.trim().into(), quoted: false }, at };
-    let mut diags = Diagnostics::new();
-    let when = When::decode(&node, &mut Decoder::new(FileId(0), Lang::Fi, &mut diags));
-    // The place of a finding would be in a file; here it is the command line.
-    let finding = diags.iter().next().map(|finding| Diagnostic { at: None, ..finding.clone() });
-    match (finding, when) {
-        (None, Some(when)) => Ok(when),
-        (finding, _) => Err(finding.unwrap_or_else(|| Diagnostic::new(&codes::BAD_DATE, None)).into()),
-    }
 }
 
 /// `2026-10-10`, or as much of it as is known.
@@ -172,7 +157,7 @@ mod tests {
 
     #[test]
     fn names_folders_by_what_is_known() {
-        let prefix = |written: &str| when(written).ok().map(prefix);
+        let prefix = |written: &str| typed(written).ok().map(prefix);
         assert_eq!(prefix("la 10.10.2026 klo 17–20").as_deref(), Some("2026-10-10"));
         assert_eq!(prefix("syyskuu 2026").as_deref(), Some("2026-09"));
         assert_eq!(prefix("2026").as_deref(), Some("2026"));

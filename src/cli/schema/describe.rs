@@ -177,6 +177,7 @@ fn flat(doc: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(unreachable_pub, dead_code, reason = "records are public, and these are only described")]
 mod tests {
     use super::*;
     use crate::{source::Decode as _, text::Text};
