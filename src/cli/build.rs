@@ -112,7 +112,9 @@ fn summary(report: &Report, tally: Tally, watch: &Watch, term: &Terminal) -> Str
         format!("{pages} {}", say::plural(report.pages as u64, "page", "pages")),
     );
     term.pick(
-        format!("Sivusto on valmis: {site}\n{pages}, {time}. Tehtiin {made}, ennallaan {kept}. Päivä {day}. Huomautukset: {found}."),
+        format!(
+            "Sivusto on valmis: {site}\n{pages}, {time}. Tehtiin {made}, ennallaan {kept}. Päivä {day}. Huomautukset: {found}."
+        ),
         format!("The site is ready: {site}\n{pages}, {time}. Made {made}, kept {kept}. The day: {day}. Findings: {found}."),
     )
 }
@@ -146,7 +148,9 @@ fn reason(parts: &[&'static str], term: &Terminal) -> String {
     match parts {
         ["new"] => term.pick("uusi", "new").to_owned(),
         // The key is the same, so the old file itself was not what it had been.
-        [] => term.pick("entinen tiedosto puuttui tai sitä oli muutettu", "the old file was missing or had been changed").to_owned(),
+        [] => {
+            term.pick("entinen tiedosto puuttui tai sitä oli muutettu", "the old file was missing or had been changed").to_owned()
+        }
         parts => {
             let parts: Vec<&str> = parts.iter().map(|part| part_name(part, term)).collect();
             let lang = term.pick(Lang::Fi, Lang::En);
@@ -173,4 +177,38 @@ fn part_name(part: &'static str, term: &Terminal) -> &'static str {
         part => part,
     };
     term.pick(finnish, part)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::cli::new::tests::obey;
+
+    #[test]
+    fn builds_the_example_and_says_why_it_builds_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let obey = |words: &[&str]| obey(folder.path(), words);
+        assert_eq!(obey(&["new", "."]).0, 0);
+        let (code, said) = obey(&["build", "--strict", "--why", "/"]);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.starts_with("index.html: uusi\nSivusto on valmis: output/site\n"), "{said}");
+        assert!(said.contains("Huomautukset: ei huomautettavaa."), "{said}");
+        let front = folder.path().join("output/site/index.html");
+        let before = fs::read(&front).expect("a front page");
+        let (_, said) = obey(&["build", "--why", "site/index.html"]);
+        assert!(said.starts_with("index.html: ennallaan") && said.contains("Tehtiin 0,"), "{said}");
+        let site = folder.path().join("content/site.yaml");
+        let text = fs::read_to_string(&site).expect("site.yaml");
+        fs::write(&site, text.replace("Mitä sovittiin, kuka tekee", "Kuka tekee")).expect("written");
+        let (_, said) = obey(&["build", "--why", "index.html"]);
+        assert!(said.starts_with("index.html: tehtiin uudelleen, koska muuttui: sisältö"), "{said}");
+        assert_eq!(obey(&["build", "--why", "indeks.html"]).0, 2);
+        fs::write(&site, text.replace("title: Koivuranta", "titel: Koivuranta")).expect("written");
+        let (code, said) = obey(&["build"]);
+        assert!(code == 1 && said.contains("Mitään ei julkaistu: 2 virhettä. Entinen sivusto on ennallaan."), "{said}");
+        fs::write(&site, text).expect("written");
+        assert_eq!(obey(&["build"]).0, 0);
+        assert_eq!(fs::read(&front).expect("a front page"), before);
+    }
 }

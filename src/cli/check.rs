@@ -60,7 +60,8 @@ impl Check {
             }
             Format::Json => {
                 diags.sort();
-                let findings: Vec<show::Json> = diags.iter().map(|finding| show::json(finding, &sources, term.tongue())).collect();
+                let findings: Vec<show::Json> =
+                    diags.iter().map(|finding| show::json(finding, &sources, term.tongue())).collect();
                 term.say_json(&json!({
                     "findings": findings,
                     "count": Tally::of(&diags),
@@ -86,4 +87,31 @@ fn summary(tally: Tally, as_of: Option<Date>, watch: &Watch, term: &Terminal) ->
         format!(" {} {}.", term.pick("Päivä", "The day:"), day.say(DateStyle::Date, lang))
     });
     term.pick(format!("Tarkistettu, {time}: {found}.{day}"), format!("Checked in {time}: {found}.{day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::Value;
+
+    use crate::cli::new::tests::obey;
+
+    #[test]
+    fn tells_findings_as_text_and_as_data() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let obey = |words: &[&str]| obey(folder.path(), words);
+        assert_eq!(obey(&["new", "."]).0, 0);
+        let (code, said) = obey(&["check", "--strict", "--date", "18.9.2025"]);
+        assert!(code == 0 && said.ends_with("ei huomautettavaa. Päivä 18.9.2025.\n"), "{said}");
+        let series = folder.path().join("content/series/syksy.yaml");
+        fs::create_dir_all(series.parent().expect("a folder")).expect("a folder");
+        fs::write(series, "titel: Syksy\n").expect("a file");
+        let (code, said) = obey(&["check"]);
+        assert!(code == 1 && said.contains("virhe[K0103]") && said.contains("content/series/syksy.yaml:1:1"), "{said}");
+        let (code, said) = obey(&["check", "--format", "json"]);
+        let answer: Value = serde_json::from_str(&said).expect("JSON");
+        assert_eq!((code, &answer["count"]["errors"]), (1, &Value::from(2)), "{said}");
+        assert_eq!(obey(&["check", "--date", "eilen"]).0, 2);
+    }
 }

@@ -5,8 +5,12 @@
 //!
 //! A command is its arguments and `run`, one file each. Only this room prints, reads the environment and looks at the clock.
 
+mod build;
+mod check;
 mod clean;
+mod clock;
 mod completions;
+mod conditions;
 mod explain;
 mod help;
 mod list;
@@ -82,6 +86,8 @@ enum Format {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::New),
+    Check(check::Check),
+    Build(build::Build),
     List(list::List),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -94,6 +100,8 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste", help::FINNISH),
     ("kooste new", new::FINNISH),
     ("kooste new event", new::EVENT_FINNISH),
+    ("kooste check", check::FINNISH),
+    ("kooste build", build::FINNISH),
     ("kooste list", list::FINNISH),
     ("kooste explain", explain::FINNISH),
     ("kooste schema", schema::FINNISH),
@@ -160,6 +168,8 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
     let here = Here { given: cli.everywhere.project };
     let ran = here.exists().map_err(Halt::from).and_then(|()| match cli.command {
         Command::New(command) => command.run(&here, term),
+        Command::Check(command) => command.run(&here, term),
+        Command::Build(command) => command.run(&here, term),
         Command::List(command) => command.run(&here, term),
         Command::Explain(command) => Ok(command.run(term)),
         Command::Schema(command) => command.run(&here, term),

@@ -97,9 +97,10 @@ pub(super) mod tests {
     use super::*;
     use crate::{
         diag::{Diagnostics, Tongue, show},
-        record,
-        site::{Drafts, Terms, resolve},
+        pipeline,
+        site::{Drafts, Terms},
         source::{RelPath, SourceFile, Sources},
+        theme,
         value::Date,
     };
 
@@ -110,8 +111,9 @@ pub(super) mod tests {
         let mut diags = Diagnostics::new();
         let today = Date::new(2035, 1, 1).expect("a day");
         let terms = Terms { today, date: None, drafts: Drafts::Include, base_url: None };
-        let records = record::parse(&sources, &mut diags).expect("records");
-        resolve(records, &terms, &sources, &mut diags).expect("a site");
+        let sources = theme::with_embedded(&sources);
+        let (theme, site) = pipeline::believe(&sources, &terms, &mut diags).expect("a theme and a site");
+        pipeline::check(&sources, &theme, &site, &mut diags);
         diags.sort();
         diags.iter().map(|finding| show::text(finding, &sources, Tongue::En, show::Paint::Plain) + "\n").collect()
     }
