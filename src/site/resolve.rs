@@ -215,7 +215,9 @@ fn event(
     let crate::record::FiledEvent { id, file, record, body } = filed;
     let ids = &site.ids;
     let partners = record.partners.iter().enumerate();
-    let results = record.feedback.is_some()
+    // Nobody counts participants, results or answers before the day.
+    let results = record.participants.is_some()
+        || record.feedback.is_some()
         || record.workshop.as_ref().is_some_and(|workshop| workshop.questions.iter().any(|one| !one.answers.is_empty()))
         || record.groups.as_ref().is_some_and(|groups| groups.groups.iter().any(|one| !one.findings.is_empty()));
     let past = record.when.as_ref().is_some_and(|when| when.value.is_past(site.as_of));

@@ -293,11 +293,25 @@ fn join(tokens: &Tokens, sheets: &[Sheet], chain: &Chain<'_>) -> String {
         }
     }
     // The order of layers is set where they are first named, so their statement has to stay in front.
-    let first_rule = css.find('{').unwrap_or(css.len());
-    let after = css[..first_rule].rfind(';').map_or(0, |at| at + 1);
-    let line = css[after..].find('\n').map_or(after, |end| after + end + 1);
+    let bare = without_comments(&css);
+    let first_rule = bare.find('{').unwrap_or(bare.len());
+    let after = bare[..first_rule].rfind(';').map_or(0, |at| at + 1);
+    let line = bare[after..].find('\n').map_or(after, |end| after + end + 1);
     css.insert_str(if after == 0 { 0 } else { line }, &css::tokens(tokens));
     css
+}
+
+/// The same text with its comments blanked, byte for byte, so that places in one are places in the other.
+fn without_comments(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        let end = rest[start..].find("*/").map_or(rest.len(), |end| start + end + 2);
+        bare.push_str(&rest[..start]);
+        bare.extend(rest[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        rest = &rest[end..];
+    }
+    bare + rest
 }
 
 /// Everything of `static/` but the style sheets.
