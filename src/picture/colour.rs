@@ -58,7 +58,18 @@ fn transform(ink: Ink, profile: &[u8]) -> Option<Arc<Transform8BitExecutor>> {
     if profile.color_space != space {
         return None;
     }
-    profile.create_transform_8bit(from, &ColorProfile::new_srgb(), to, TransformOptions::default()).ok()
+    let transform = profile.create_transform_8bit(from, &ColorProfile::new_srgb(), to, TransformOptions::default()).ok()?;
+    (!changes_nothing(ink, transform.as_ref())).then_some(transform)
+}
+
+/// Most profiles are sRGB's own under one name or another.
+fn changes_nothing(ink: Ink, transform: &Transform8BitExecutor) -> bool {
+    let steps = || (0..=255_u8).step_by(17);
+    let cube: Vec<u8> = match ink {
+        Ink::Rgb => steps().flat_map(|r| steps().flat_map(move |g| steps().flat_map(move |b| [r, g, b]))).collect(),
+        _ => return false,
+    };
+    run(transform, &cube, cube.len()).is_ok_and(|same| same.iter().zip(&cube).all(|(a, b)| a.abs_diff(*b) <= 1))
 }
 
 fn run(transform: &Transform8BitExecutor, from: &[u8], len: usize) -> Result<Vec<u8>, ImageFault> {

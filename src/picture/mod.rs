@@ -10,6 +10,8 @@ mod colour;
 mod decode;
 mod encode;
 mod fault;
+mod palette;
+mod png;
 mod probe;
 mod resize;
 #[cfg(test)]
@@ -18,7 +20,10 @@ mod tests;
 pub use fault::ImageFault;
 pub use probe::{Format, Probe, probe};
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    cmp::Reverse,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 /// The most bytes that an image file may have.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -48,18 +53,15 @@ pub enum Encoding {
     },
     /// Lossless `WebP`.
     Webp,
-    /// PNG, with a palette where the colours allow one.
+    /// PNG, with a palette where the image's own colours allow one.
     Png,
 }
 
 impl Encoding {
-    /// What suits an image of this format: photos stay JPEG, drawings stay lossless.
+    /// What suits an image: JPEG for a photo, PNG for a drawing and for what is transparent.
     #[must_use]
-    pub fn suits(format: Format, quality: u8) -> Self {
-        match format {
-            Format::Jpeg | Format::Webp => Self::Jpeg { quality },
-            Format::Png | Format::Gif => Self::Png,
-        }
+    pub fn suits(probe: &Probe, quality: u8) -> Self {
+        if probe.drawn { Self::Png } else { Self::Jpeg { quality } }
     }
 
     /// The ending of a file's name.
@@ -97,14 +99,16 @@ pub fn derive_all(bytes: &[u8], wants: &[Derive]) -> Result<Vec<Vec<u8>>, ImageF
     let probe = probe(bytes)?;
     guarded(|| {
         let photo = decode::decode(bytes, probe.format)?;
-        let mut stairs = resize::Stairs::new(photo, probe.orientation)?;
-        wants
-            .iter()
-            .map(|want| {
-                let pixels = stairs.reduce(want)?;
-                encode::encode(pixels, want.encoding)
-            })
-            .collect()
+        let mut stairs = resize::Stairs::new(photo, probe.orientation);
+        let mut made: Vec<(usize, Vec<u8>)> = Vec::with_capacity(wants.len());
+        let mut order: Vec<usize> = (0..wants.len()).collect();
+        order.sort_by_key(|at| Reverse(wants[*at].size(&probe).0));
+        for at in order {
+            let pixels = stairs.reduce(&wants[at])?;
+            made.push((at, encode::encode(pixels, wants[at].encoding, stairs.palette())?));
+        }
+        made.sort_by_key(|(at, _)| *at);
+        Ok(made.into_iter().map(|(_, bytes)| bytes).collect())
     })
 }
 

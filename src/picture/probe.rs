@@ -38,6 +38,8 @@ pub struct Probe {
     pub orientation: u8,
     /// Whether it has more than one frame.
     pub moves: bool,
+    /// Whether it is a drawing, a logo or a screenshot rather than a photo, or has transparent parts.
+    pub drawn: bool,
 }
 
 /// Reads the headers of an image.
@@ -49,10 +51,10 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
         return Err(ImageFault::TooManyBytes(bytes.len()));
     }
     let format = format(bytes)?;
-    let (width, height, orientation, moves) = match format {
+    let Told { width, height, orientation, moves, clear } = match format {
         Format::Jpeg => {
             let jpeg = jpeg(bytes)?;
-            (jpeg.width, jpeg.height, jpeg.orientation, false)
+            Told { width: jpeg.width, height: jpeg.height, orientation: jpeg.orientation, moves: false, clear: false }
         }
         Format::Png => guarded(|| png(bytes))?,
         Format::Webp => guarded(|| webp(bytes))?,
@@ -61,11 +63,14 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
     if width == 0 || height == 0 {
         return Err(ImageFault::Damaged("width or height is 0".to_owned()));
     }
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS {
         return Err(ImageFault::TooManyPixels(width, height));
     }
+    // Without loss, a photo takes more than a byte a pixel, and a drawing a tenth of that. Small files are mostly frame.
+    let plain = format == Format::Png && (bytes.len() as u64) < pixels * 3 / 10 + 4096;
     let (width, height) = if orientation > 4 { (height, width) } else { (width, height) };
-    Ok(Probe { width, height, format, orientation, moves })
+    Ok(Probe { width, height, format, orientation, moves, drawn: clear || plain || format == Format::Gif })
 }
 
 /// The format by the first bytes.
@@ -165,7 +170,14 @@ fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-type Told = (u32, u32, u8, bool);
+/// What the headers of any format tell, as the image lies in the file.
+struct Told {
+    width: u32,
+    height: u32,
+    orientation: u8,
+    moves: bool,
+    clear: bool,
+}
 
 fn png(bytes: &[u8]) -> Result<Told, ImageFault> {
     let mut at = 8_usize;
@@ -203,7 +215,7 @@ fn gif(bytes: &[u8]) -> Result<Told, ImageFault> {
 fn told(mut decoder: impl ImageDecoder, moves: bool) -> Result<Told, ImageFault> {
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().map_or(1, Orientation::to_exif);
-    Ok((width, height, orientation, moves))
+    Ok(Told { width, height, orientation, moves, clear: decoder.color_type().has_alpha() })
 }
 
 /// The decoder's words as a fault.

@@ -1,7 +1,9 @@
 //! From one decoded photo to many small ones.
 //!
-//! Halves of the photo are made on the way down, once, and each size is reduced by Lanczos from the smallest of them that is at
-//! least twice as large: as good as from the photo itself, at a fraction of the work. Only the small result is turned upright.
+//! 1. Cut: the part of the image around the point of interest.
+//! 2. Reduce it by Lanczos, from the smallest whole version made so far that is still large enough: as good as from the photo
+//!    itself, at a fraction of the work.
+//! 3. Convert the small result to sRGB and turn it upright.
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer, images::Image};
 
@@ -9,6 +11,7 @@ use super::{
     Derive, ImageFault,
     colour::Colour,
     decode::{Ink, Photo},
+    palette::Palette,
     probe::damaged,
 };
 
@@ -75,72 +78,73 @@ impl Turn {
     }
 }
 
-/// A photo and its halves.
+/// How much larger than a wanted size a whole version must be to stand in for the photo.
+const ENOUGH: f64 = 1.6;
+
+/// A photo and the whole versions of it that have been made, each smaller than the one before.
 pub(super) struct Stairs {
     levels: Vec<Image<'static>>,
     ink: Ink,
     turn: Turn,
     colour: Colour,
+    palette: Option<Palette>,
     resizer: Resizer,
 }
 
 impl Stairs {
-    pub(super) fn new(photo: Photo, orientation: u8) -> Result<Self, ImageFault> {
+    pub(super) fn new(photo: Photo, orientation: u8) -> Self {
         let Photo { pixels, ink, profile } = photo;
         let colour = Colour::new(ink, profile.as_deref());
-        Ok(Self { levels: vec![pixels], ink, turn: Turn::of(orientation), colour, resizer: Resizer::new() })
+        let palette = Palette::of(&pixels, ink).and_then(|palette| palette.to_srgb(&colour, ink));
+        Self { levels: vec![pixels], ink, turn: Turn::of(orientation), colour, palette, resizer: Resizer::new() }
     }
 
-    /// One size: cut, reduced, in sRGB, upright.
+    /// One size: cut, reduced, in sRGB, upright. Larger sizes should be asked for first.
     pub(super) fn reduce(&mut self, want: &Derive) -> Result<Image<'static>, ImageFault> {
-        let (width, height) = (self.levels[0].width(), self.levels[0].height());
-        let (upright_w, upright_h) = if self.turn.across { (height, width) } else { (width, height) };
-        let cut = cut(want, upright_w, upright_h);
-        // The same part and size as they lie in the file.
-        let mut lying = cut;
-        if self.turn.across {
-            lying = Cut { left: cut.top, top: cut.left, width: cut.height, height: cut.width, out: (cut.out.1, cut.out.0) };
+        let (width, height) = (f64::from(self.levels[0].width()), f64::from(self.levels[0].height()));
+        let cut = self.lying(want);
+        let steps = (cut.width / f64::from(cut.out.0)).min(cut.height / f64::from(cut.out.1));
+        let far_enough = |level: &&Image<'_>| f64::from(level.width()) * steps >= width * ENOUGH;
+        let level = self.levels[1..].iter().rev().find(far_enough).unwrap_or(&self.levels[0]);
+        let (level_w, level_h) = (f64::from(level.width()), f64::from(level.height()));
+        let (across, down) = (level_w / width, level_h / height);
+        let (part_w, part_h) = ((cut.width * across).min(level_w), (cut.height * down).min(level_h));
+        let left = (cut.left * across).clamp(0.0, level_w - part_w);
+        let top = (cut.top * down).clamp(0.0, level_h - part_h);
+        // The fourth channel of an ink is not transparency.
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+            .use_alpha(self.ink == Ink::Rgba)
+            .crop(left, top, part_w, part_h);
+        let mut small = Image::new(cut.out.0, cut.out.1, self.ink.pixel());
+        self.resizer.resize(level, &mut small, &options).map_err(damaged)?;
+        let whole = want.height.is_none();
+        if whole && self.levels.last().is_some_and(|last| small.width() < last.width()) {
+            self.levels.push(small.copy());
         }
-        if self.turn.flip_x {
-            lying.left = f64::from(width) - lying.left - lying.width;
-        }
-        if self.turn.flip_y {
-            lying.top = f64::from(height) - lying.top - lying.height;
-        }
-        let steps = (lying.width / f64::from(lying.out.0)).min(lying.height / f64::from(lying.out.1));
-        let level = self.level(steps)?;
-        let (level_w, level_h) = (self.levels[level].width(), self.levels[level].height());
-        let (across, down) = (f64::from(level_w) / f64::from(width), f64::from(level_h) / f64::from(height));
-        let part_w = (lying.width * across).min(f64::from(level_w));
-        let part_h = (lying.height * down).min(f64::from(level_h));
-        let left = (lying.left * across).clamp(0.0, f64::from(level_w) - part_w);
-        let top = (lying.top * down).clamp(0.0, f64::from(level_h) - part_h);
-        let options = self.options().crop(left, top, part_w, part_h);
-        let mut small = Image::new(lying.out.0, lying.out.1, self.ink.pixel());
-        self.resizer.resize(&self.levels[level], &mut small, &options).map_err(damaged)?;
         Ok(upright(self.colour.to_srgb(small)?, self.turn))
     }
 
-    /// The smallest level from which a reduction by `steps` of the photo is still one by two or more.
-    fn level(&mut self, steps: f64) -> Result<usize, ImageFault> {
-        let mut level = 0;
-        let mut left = steps / 2.0;
-        while left >= 2.0 && self.levels[level].width() > 2 && self.levels[level].height() > 2 {
-            level += 1;
-            left /= 2.0;
-            if level == self.levels.len() {
-                let above = &self.levels[level - 1];
-                let mut half = Image::new(above.width().div_ceil(2), above.height().div_ceil(2), self.ink.pixel());
-                self.resizer.resize(above, &mut half, &self.options()).map_err(damaged)?;
-                self.levels.push(half);
-            }
-        }
-        Ok(level)
+    /// The colours of a drawing, in sRGB.
+    pub(super) fn palette(&self) -> Option<&Palette> {
+        self.palette.as_ref()
     }
 
-    fn options(&self) -> ResizeOptions {
-        // The fourth channel of an ink is not transparency.
-        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(self.ink == Ink::Rgba)
+    /// The cut as it lies in the file.
+    fn lying(&self, want: &Derive) -> Cut {
+        let (width, height) = (self.levels[0].width(), self.levels[0].height());
+        let (upright_w, upright_h) = if self.turn.across { (height, width) } else { (width, height) };
+        let mut cut = cut(want, upright_w, upright_h);
+        if self.turn.across {
+            cut = Cut { left: cut.top, top: cut.left, width: cut.height, height: cut.width, out: (cut.out.1, cut.out.0) };
+        }
+        if self.turn.flip_x {
+            cut.left = f64::from(width) - cut.left - cut.width;
+        }
+        if self.turn.flip_y {
+            cut.top = f64::from(height) - cut.top - cut.height;
+        }
+        cut
     }
 }
 

@@ -181,9 +181,9 @@ fn bombs_are_refused_by_their_headers() {
     jpeg[frame + 5..frame + 9].fill(0xff);
     assert_eq!(probe(&jpeg), Err(ImageFault::TooManyPixels(65_535, 65_535)));
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 100_000, 100_000);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.write_header().expect("a header").write_chunk(png::chunk::IDAT, &[0]).expect("a chunk");
+    let mut encoder = ::png::Encoder::new(&mut bytes, 100_000, 100_000);
+    encoder.set_color(::png::ColorType::Grayscale);
+    encoder.write_header().expect("a header").write_chunk(::png::chunk::IDAT, &[0]).expect("a chunk");
     assert_eq!(probe(&bytes), Err(ImageFault::TooManyPixels(100_000, 100_000)));
     let probe = probe(&vec![0; MOST_BYTES + 1]).expect_err("too many bytes");
     assert!(probe.finding("a", None).what(Tongue::Fi).contains("65 MB, enintään 64 MB"));
@@ -243,11 +243,20 @@ fn drawings_stay_small_and_keep_their_transparency() {
     assert!(made.len() < 250, "{} bytes", made.len());
     assert_eq!(open(&derive(&bytes, &want(200, None, Encoding::Webp)).expect("derives")).to_rgba8(), drawing);
     let flat = open(&derive(&bytes, &want(200, None, Encoding::Jpeg { quality: 90 })).expect("derives")).to_rgb8();
-    assert!(
-        flat.get_pixel(20, 50).0.iter().all(|value| *value > 250),
-        "transparent is white on a JPEG: {:?}",
-        flat.get_pixel(20, 50)
-    );
+    assert!(flat.get_pixel(20, 50).0.iter().all(|value| *value > 250), "transparent is white on a JPEG");
+    // Reduced, its edges are mixtures; each takes the nearest of the drawing's own colours.
+    let disc = RgbImage::from_fn(600, 600, |x, y| {
+        let far = (f64::from(x) - 300.0).hypot(f64::from(y) - 300.0) / 30.0;
+        ::image::Rgb(if (far as u32).is_multiple_of(2) { [250, 240, 220] } else { [12 * far as u8, 60, 90] })
+    });
+    let bytes = png_of(disc);
+    assert_eq!(Encoding::suits(&probe(&bytes).expect("an image"), 78), Encoding::Png);
+    let made = derive(&bytes, &want(250, None, Encoding::Png)).expect("derives");
+    let reader = ::png::Decoder::new(std::io::Cursor::new(&made)).read_info().expect("a PNG");
+    assert_eq!(reader.info().color_type, ::png::ColorType::Indexed);
+    let best = open(&bytes).resize_exact(250, 250, ::image::imageops::FilterType::Lanczos3);
+    assert!(apart(&open(&made), &best) < 4.0, "{}", apart(&open(&made), &best));
+    assert_eq!(Encoding::suits(&probe(&png_of(photo(300, 200))).expect("an image"), 78), Encoding::Jpeg { quality: 78 });
     let grey = png_of(::image::GrayImage::from_fn(64, 64, |x, y| ::image::Luma([(x + y) as u8])));
     assert_eq!(open(&derive(&grey, &want(64, None, Encoding::Png)).expect("derives")).color(), ::image::ColorType::L8);
     assert_eq!(

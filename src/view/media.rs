@@ -48,6 +48,10 @@ impl Media {
             let (Some(file), None) = (photo.file, photo.withheld) else { continue };
             match sources.bytes(file).map(|bytes| picture::probe(&bytes)) {
                 Ok(Ok(probe)) => {
+                    probe
+                        .findings(&photo.record.file.value, Some(photo.record.file.at))
+                        .into_iter()
+                        .for_each(|one| diags.push(one));
                     let of = |named: (&String, &ImageSize)| (named.0.clone(), derive(photo, file, &probe, named, theme.quality));
                     media.sizes.insert(idx, theme.sizes.iter().map(of).collect());
                 }
@@ -112,7 +116,7 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &I
         Some(Format::Jpeg) => Encoding::Jpeg { quality },
         Some(Format::Webp) => Encoding::Webp,
         Some(Format::Png) => Encoding::Png,
-        None => Encoding::suits(probe.format, quality),
+        None => Encoding::suits(probe, quality),
     };
     let ending = encoding.ending();
     let folder = photo.folder.rsplit('/').next().map_or_else(|| "sivusto".to_owned(), slug);

@@ -1,0 +1,119 @@
+//! The colours of a drawing. An image that comes with few colours leaves with them: reducing makes thousands of mixtures along
+//! every edge, and a PNG of those is four times as large as one in which each is the nearest of the image's own colours.
+
+use std::collections::HashMap;
+
+use fast_image_resize::images::Image;
+
+use super::{colour::Colour, decode::Ink, encode::Pixels};
+
+/// The most colours that a PNG palette holds.
+const MOST: usize = 256;
+/// How far, on average and per channel, the nearest colours may be from the mixtures before they are given up.
+const FARTHEST: u64 = 3;
+
+/// At most 256 colours, the transparent ones first.
+#[derive(Debug)]
+pub(super) struct Palette {
+    /// Alpha, red, green, blue: sorting puts transparent colours first.
+    colours: Vec<[u8; 4]>,
+}
+
+impl Palette {
+    /// The colours of a decoded image, if there are few.
+    pub(super) fn of(image: &Image<'_>, ink: Ink) -> Option<Self> {
+        let channels = match ink {
+            Ink::Rgb => 3,
+            Ink::Rgba => 4,
+            // Grey needs no palette, and inks are photos.
+            _ => return None,
+        };
+        Self::from_colours(image.buffer().chunks_exact(channels).map(rgba))
+    }
+
+    /// The colours of a finished image, if there are few.
+    pub(super) fn of_pixels(pixels: &Pixels) -> Option<Self> {
+        Self::from_colours(pixels.colours())
+    }
+
+    fn from_colours(all: impl Iterator<Item = [u8; 4]>) -> Option<Self> {
+        let mut colours: Vec<[u8; 4]> = Vec::new();
+        let mut last = None;
+        for colour in all {
+            if last == Some(colour) {
+                continue;
+            }
+            last = Some(colour);
+            if let Err(place) = colours.binary_search(&turned(colour)) {
+                if colours.len() == MOST {
+                    return None;
+                }
+                colours.insert(place, turned(colour));
+            }
+        }
+        Some(Self { colours })
+    }
+
+    /// The same colours in sRGB.
+    pub(super) fn to_srgb(&self, colour: &Colour, ink: Ink) -> Option<Self> {
+        let bytes: Vec<u8> = self.rgba().flat_map(|pixel| pixel.into_iter().take(ink.pixel().size())).collect();
+        let image = Image::from_vec_u8(u32::try_from(self.colours.len()).ok()?, 1, bytes, ink.pixel()).ok()?;
+        Self::of(&colour.to_srgb(image).ok()?, ink)
+    }
+
+    /// How many colours.
+    pub(super) fn len(&self) -> usize {
+        self.colours.len()
+    }
+
+    /// Every colour as RGBA, in order.
+    pub(super) fn rgba(&self) -> impl Iterator<Item = [u8; 4]> {
+        self.colours.iter().map(|[alpha, red, green, blue]| [*red, *green, *blue, *alpha])
+    }
+
+    /// The place of the nearest colour for every pixel; nothing when the nearest ones are too far away.
+    pub(super) fn nearest(&self, pixels: &Pixels) -> Option<Vec<u8>> {
+        let mut known: HashMap<[u8; 4], (u8, u64)> = HashMap::new();
+        let mut off = 0;
+        let mut last = ([0; 4], None);
+        let mut places = Vec::with_capacity(pixels.bytes.len() / pixels.channels);
+        for colour in pixels.colours() {
+            let (place, far) = match last {
+                (same, Some(found)) if same == colour => found,
+                _ => *known.entry(colour).or_insert_with(|| self.find(colour)),
+            };
+            last = (colour, Some((place, far)));
+            off += far;
+            places.push(place);
+        }
+        (off <= places.len() as u64 * 4 * FARTHEST).then_some(places)
+    }
+
+    /// The nearest colour and how far it is, all channels together.
+    fn find(&self, colour: [u8; 4]) -> (u8, u64) {
+        let wanted = turned(colour);
+        if let Ok(place) = self.colours.binary_search(&wanted) {
+            return (u8::try_from(place).unwrap_or_default(), 0);
+        }
+        let square = |known: &[u8; 4]| known.iter().zip(wanted).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum::<u32>();
+        let nearest = self.colours.iter().enumerate().min_by_key(|(_, known)| square(known));
+        nearest.map_or((0, u64::MAX >> 32), |(place, known)| {
+            let far = known.iter().zip(wanted).map(|(a, b)| u64::from(a.abs_diff(b))).sum();
+            (u8::try_from(place).unwrap_or_default(), far)
+        })
+    }
+}
+
+/// One, three or four channels as RGBA.
+pub(super) fn rgba(pixel: &[u8]) -> [u8; 4] {
+    match *pixel {
+        [grey] => [grey, grey, grey, 255],
+        [red, green, blue] => [red, green, blue, 255],
+        [red, green, blue, alpha] => [red, green, blue, alpha],
+        _ => [0; 4],
+    }
+}
+
+fn turned([red, green, blue, alpha]: [u8; 4]) -> [u8; 4] {
+    [alpha, red, green, blue]
+}
