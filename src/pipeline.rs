@@ -105,6 +105,12 @@ pub fn check(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnost
     bench.plan(sources, diags);
 }
 
+/// The paths of everything that a build would make, pictures that no page shows among them.
+pub fn outputs(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnostics) -> Vec<RelPath> {
+    let bench = Bench::new(sources, theme, site, diags);
+    bench.plan(sources, diags).outputs.into_keys().collect()
+}
+
 /// Builds a project into its output folder. Nothing comes back, and nothing is published, when there are errors.
 ///
 /// # Errors

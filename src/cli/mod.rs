@@ -166,7 +166,10 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
         }
     };
     let here = Here { given: cli.everywhere.project };
-    let ran = here.exists().map_err(Halt::from).and_then(|()| match cli.command {
+    if let Some(finding) = here.missing() {
+        return misused(&finding, term).code();
+    }
+    let ran = match cli.command {
         Command::New(command) => command.run(&here, term),
         Command::Check(command) => command.run(&here, term),
         Command::Build(command) => command.run(&here, term),
@@ -175,7 +178,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
         Command::Schema(command) => command.run(&here, term),
         Command::Clean(command) => command.run(&here, term),
         Command::Completions(command) => Ok(command.run(term)),
-    });
+    };
     match ran {
         Ok(outcome) => outcome.code(),
         Err(Halt::Refused(finding)) => {
@@ -215,12 +218,12 @@ impl Here {
         source::discover(&Project::new(&root), diags).map_err(|cause| Failure { doing: Doing::Read, path: root, cause })
     }
 
-    fn exists(&self) -> Result<(), Failure> {
-        let folder = self.folder();
-        match folder.read_dir() {
-            Ok(_) => Ok(()),
-            Err(cause) => Err(Failure { doing: Doing::Read, path: folder.to_owned(), cause }),
-        }
+    /// A folder that was given but is not there is a slip of the command line.
+    fn missing(&self) -> Option<Diagnostic> {
+        let given = self.given.as_deref().filter(|folder| !folder.is_dir())?;
+        let mut finding = Diagnostic::new(&codes::NO_FOLDER, None);
+        finding.arg("path", given.display());
+        Some(finding)
     }
 }
 

@@ -187,8 +187,13 @@ impl Terminal {
     /// Lets everything out; whether the answer could be written (a reader that went away is fine).
     pub(super) fn finish(mut self) -> Result<(), ErrorKind> {
         self.out.flush();
+        let fault = self.out.fault.filter(|kind| *kind != ErrorKind::BrokenPipe);
+        if let Some(kind) = fault {
+            let head = self.pick("häiriö: vastausta ei voitu kirjoittaa", "failure: the answer could not be written");
+            self.complain(format!("{head}: {kind}"));
+        }
         self.err.flush();
-        self.out.fault.filter(|kind| *kind != ErrorKind::BrokenPipe).map_or(Ok(()), Err)
+        fault.map_or(Ok(()), Err)
     }
 }
 

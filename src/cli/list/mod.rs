@@ -5,11 +5,12 @@
 
 mod survey;
 
-use super::{Format, Help, Here, Outcome, Ran, Terminal, terminal::Tally};
+use super::{Format, Help, Here, Outcome, Ran, Terminal, clock, terminal::Tally};
 use crate::{
     diag::{Diagnostics, Severity, Tongue},
-    record,
-    site::Drafts,
+    pipeline, record,
+    site::{Drafts, Terms},
+    source::{Project, RelPath, Sources},
 };
 use survey::{Entry, Gap, Lists};
 
@@ -22,6 +23,9 @@ pub(super) struct List {
     /// Treat drafts as if they were ready
     #[arg(long)]
     drafts: bool,
+    /// List the addresses of all pages instead
+    #[arg(long)]
+    pages: bool,
     /// The form of the answer: text or json
     #[arg(long, value_name = "FORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
@@ -34,23 +38,22 @@ pub(super) const FINNISH: Help = Help {
             tapahtumien päivät ja paikat.",
     args: &[
         ("drafts", "", "Käsittele luonnoksia kuin ne olisivat valmiita"),
+        ("pages", "", "Luettele sen sijaan kaikkien sivujen osoitteet"),
         ("format", "MUOTO", "Vastauksen muoto: text tai json"),
     ],
 };
 
 impl List {
     pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
+        if self.pages {
+            return self.pages(here, term);
+        }
         let mut diags = Diagnostics::new();
         let sources = here.read(&mut diags)?;
         let Some(records) = record::parse(&sources, &mut diags) else {
-            match self.format {
-                Format::Text => term.tell(&mut diags, &sources),
-                Format::Json => term.tell_json(&mut diags, &sources),
-            }
-            return Ok(Outcome::Findings);
+            return Ok(self.unreadable(&mut diags, &sources, term));
         };
-        let drafts = if self.drafts { Drafts::Include } else { Drafts::LeaveOut };
-        let lists = survey::survey(&records, drafts, &sources);
+        let lists = survey::survey(&records, self.drafts(), &sources);
         match self.format {
             Format::Json => term.say_json(&lists),
             Format::Text => {
@@ -66,6 +69,38 @@ impl List {
             }
         }
         Ok(Outcome::Fine)
+    }
+
+    /// The addresses of the pages, as far as the plan stands.
+    fn pages(&self, here: &Here, term: &mut Terminal) -> Ran {
+        let mut diags = Diagnostics::new();
+        let terms = Terms { today: clock::today(), date: None, drafts: self.drafts(), base_url: None };
+        let (sources, loaded) = pipeline::load(&Project::new(here.project()), &terms, &mut diags)?;
+        let Some((theme, site)) = loaded else { return Ok(self.unreadable(&mut diags, &sources, term)) };
+        let outputs = pipeline::outputs(&sources, &theme, &site, &mut diags);
+        let address = |path: &RelPath| {
+            let page = path.as_str();
+            let page = page.strip_suffix("index.html").or(page.ends_with(".html").then_some(page))?;
+            Some(format!("{}{}{page}", site.base.origin, site.base.path))
+        };
+        let addresses: Vec<String> = outputs.iter().filter_map(address).collect();
+        match self.format {
+            Format::Text => addresses.iter().for_each(|address| term.say(address)),
+            Format::Json => term.say_json(&addresses),
+        }
+        Ok(Outcome::Fine)
+    }
+
+    fn unreadable(&self, diags: &mut Diagnostics, sources: &Sources, term: &mut Terminal) -> Outcome {
+        match self.format {
+            Format::Text => term.tell(diags, sources),
+            Format::Json => term.tell_json(diags, sources),
+        }
+        Outcome::Findings
+    }
+
+    fn drafts(&self) -> Drafts {
+        if self.drafts { Drafts::Include } else { Drafts::LeaveOut }
     }
 }
 
@@ -174,5 +209,7 @@ mod tests {
             .collect();
         assert_eq!(missing, [("alt", 1), ("basis", 2), ("when", 6), ("place", 6)]);
         assert_eq!(lists["drafts"][0]["what"], "publication");
+        let (_, said) = obey(&["list", "--pages"]);
+        assert!(said.lines().any(|line| line == "https://koivuranta.example/"), "{said}");
     }
 }

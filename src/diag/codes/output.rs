@@ -17,8 +17,8 @@ codes! {
     }
     /// A link of a finished page that leads nowhere.
     LOST_LINK = "K0703" Error {
-        fi: "Valmiilla sivulla {page} on linkki, joka ei johda mihinkään: {href}", "Lukija päätyisi tyhjään.", "Korjaa linkki tekstissä tai sivupohjassa. Kaikki sivut luettelee ”kooste list”.";
-        en: "the finished page {page} has a link that leads nowhere: {href}", "A reader would end up with nothing.", "Correct the link in the text or the template. “kooste list” names all pages.";
+        fi: "Valmiilla sivulla {page} on linkki, joka ei johda mihinkään: {href}", "Lukija päätyisi tyhjään.", "Korjaa linkki tekstissä tai sivupohjassa. Kaikki sivut luettelee ”kooste list --pages”.";
+        en: "the finished page {page} has a link that leads nowhere: {href}", "A reader would end up with nothing.", "Correct the link in the text or the template. “kooste list --pages” names all pages.";
         example: "[ohjelma](/ohjelmat/)\n"
     }
     /// A link to a place that a finished page does not have.
@@ -103,6 +103,12 @@ codes! {
     UNKNOWN_NAME = "K0723" Error {
         fi: "”{name}” ei ole {of}", "Komennolla ei ole kohdetta.", "Tunnetut luettelee: {list}.";
         en: "“{name}” is not {of}", "The command has nothing to work on.", "The known ones are listed by: {list}.";
+        example: ""
+    }
+    /// A project's folder that is not there.
+    NO_FOLDER = "K0724" Error {
+        fi: "Kansiota ”{path}” ei ole", "Komento tarvitsee kansion, jossa se toimii.", "Tarkista valinnan -C polku, tai siirry projektin kansioon ja jätä valinta pois.";
+        en: "there is no folder “{path}”", "The command needs a folder to work in.", "Check the path after -C, or go to the project's folder and leave the option out.";
         example: ""
     }
 }
