@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 
+use super::Hue;
 use crate::{
-    diag::{Diagnostics, Span, Spanned},
+    diag::{Diagnostics, Span, Spanned, codes, near},
     source::Lang,
     text::{Text, html::escape_into, shy},
     value::{Count, Words, say},
@@ -150,6 +151,39 @@ pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     escape_into(&mut escaped, text);
     escaped
+}
+
+/// A body that answers to its own width, whatever stands round it: its parts go side by side where they have room.
+pub(super) fn fit(inner: &str) -> String {
+    format!("<div class=\"fit\">{inner}</div>")
+}
+
+/// `hue-kuusi`: the hue that was asked for, or that of its place.
+pub(super) fn hued(hue: Option<Hue>, at: usize) -> String {
+    format!("hue-{}", hue.unwrap_or_else(|| Hue::nth(at)).word())
+}
+
+/// Reports a figure without parts.
+pub(super) fn not_empty<T>(parts: &[T], at: Span, diags: &mut Diagnostics) {
+    if parts.is_empty() {
+        diags.add(&codes::EMPTY_FIGURE, at);
+    }
+}
+
+/// The place of a part by its name, whatever its letters' case; a finding where there is none.
+pub(super) fn part(name: &str, parts: &[&Text]) -> Option<usize> {
+    let name = name.to_lowercase();
+    parts.iter().position(|part| part.versions().iter().any(|version| part.plain(version.lang).to_lowercase() == name))
+}
+
+/// Reports a name that no part has.
+pub(super) fn known_part(name: &Spanned<String>, parts: &[&Text], diags: &mut Diagnostics) {
+    if part(&name.value, parts).is_none() {
+        let labels: Vec<String> = parts.iter().map(|part| part.plain(Lang::Fi)).collect();
+        let finding = diags.add(&codes::UNKNOWN_PART, name.at);
+        finding.arg("value", &name.value).arg("known", labels.join(", "));
+        finding.near = near(&name.value, labels.iter().map(String::as_str));
+    }
 }
 
 /// `<ul><li>…</li></ul>` of some texts; nothing of none.

@@ -8,36 +8,61 @@
 
 mod answers;
 mod average;
+mod bingo;
+mod challenge_table;
 mod crowd;
+mod flow;
 mod frame;
 mod hue;
 mod key_figures;
 mod label_rows;
+mod ladder;
 mod marks;
+mod matrix;
 mod multi;
 mod open;
 mod phases;
+mod profile;
+mod pros_cons;
+mod quadrant;
 mod rank;
+mod service_chain;
 mod share;
 mod star;
 mod star_shape;
+mod structure;
+mod tile_map;
 mod time_bar;
+mod timeline;
 #[cfg(test)]
 mod trial;
+mod who_what_where;
 
 pub use answers::Answer;
 pub use average::{Average, Mean};
+pub use bingo::{Bingo, Square};
+pub use challenge_table::{Challenge, ChallengeTable, Strength};
+pub use flow::{Arrow, Flow, Stage};
 pub use frame::{Cx, Draw, Drawn, Frame, Framed, Head, Table, plain_html};
 pub use hue::Hue;
 pub use key_figures::{Before, KeyFigure, KeyFigures, KeyValue};
 pub use label_rows::{LabelRow, LabelRows};
+pub use ladder::{Ladder, Step};
 pub use multi::Multi;
 pub use open::{Open, OpenTheme, Voice};
 pub use phases::{Phase, Phases};
+pub use profile::{Criterion, Profile};
+pub use pros_cons::{ProsCons, Side};
+pub use quadrant::{Axes, Axis, Field, Point, Quadrant};
 pub use rank::{Choice, Rank};
+pub use service_chain::{ChainStep, Lane, ServiceChain};
 pub use share::Share;
 pub use star::{Star, StarPoint};
+pub use structure::{Structure, Tier};
+pub use tile_map::{Tile, TileMap};
 pub use time_bar::{Segment, TimeBar};
+pub use timeline::{Entry, Timeline};
+pub use who_what_where::{Mark, MarkRow, WhoWhatWhere};
 
 use crate::{
     diag::{Diagnostics, Span, codes},
@@ -99,7 +124,31 @@ kinds! {
     /// Phases, one after another or in a circle.
     Phases = "phases" "vaiheet",
     /// Time divided into parts.
-    TimeBar = "time-bar" "aikajana",
+    TimeBar = "time-bar" "ajankäyttö",
+    /// Steps that grow.
+    Ladder = "ladder" "portaat",
+    /// Two axes and four fields.
+    Quadrant = "quadrant" "nelikenttä",
+    /// Challenges and the strengths that meet them.
+    ChallengeTable = "challenge-table" "haasteet ja vahvuudet",
+    /// Stages with boxes, outputs and arrows.
+    Flow = "flow" "prosessikaavio",
+    /// For and against.
+    ProsCons = "pros-cons" "kaksi puolta",
+    /// A bingo card.
+    Bingo = "bingo" "bingo",
+    /// Steps in the lanes of their actors.
+    ServiceChain = "service-chain" "palveluketju",
+    /// Levels or poles.
+    Structure = "structure" "rakennekaavio",
+    /// What happened when.
+    Timeline = "timeline" "aikajana",
+    /// Places as tiles.
+    TileMap = "tile-map" "kuntaruudukko",
+    /// Criteria from round to round.
+    Profile = "profile" "arvioprofiili",
+    /// Who does what and where.
+    WhoWhatWhere = "who-what-where" "kuka, mitä, missä",
 }
 
 impl Figure {

@@ -28,7 +28,7 @@ record! {
 
 figure! {
     /// Time divided into parts.
-    pub struct TimeBar "aikajana" {
+    pub struct TimeBar "ajankäyttö" {
         /// The parts in their order.
         segments "osat": Vec<Segment>,
     }

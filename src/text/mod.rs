@@ -16,6 +16,7 @@ pub mod html;
 mod hyphen;
 mod inline;
 mod link;
+pub mod measure;
 mod notes;
 mod parse;
 mod plain;

@@ -69,4 +69,28 @@ codes! {
         en: "the point names {names} actors but counts only {n}", "The number and the names cannot both be right.", "Correct n, or leave it out: it is then counted from the names.";
         example: "star:\n  points: [{label: Vertaistuki, n: 1, actors: [keusote, thl]}]\n"
     }
+    /// A figure with more or fewer parts than its kind has places.
+    WRONG_AMOUNT = "K0212" Error {
+        fi: "Kuviossa on {n} {what}, mutta paikkoja on {expected}", "Kuvio piirrettäisiin vajaana, tai osa jäisi pois.", "Lisää tai poista kohtia niin, että niitä on {expected}.";
+        en: "the figure has {n} {what_en}, but it has places for {expected}", "The figure would be drawn with a gap, or something would be left out.", "Add or remove parts until there are {expected}.";
+        example: "kind: quadrant\nfields: [Hällä väliä, Voitto kotiin]\n"
+    }
+    /// A part of a figure that names another part which is not there.
+    UNKNOWN_PART = "K0213" Error {
+        fi: "Kuviossa ei ole kohtaa ”{value}”", "Viittaus ei osu mihinkään, joten sitä ei voi piirtää.", "Kirjoita nimi samoin kuin luettelossa tai lisää se sinne: {known}.";
+        en: "the figure has no part “{value}”", "It points at nothing, so it cannot be drawn.", "Write the name as in the list, or add it there: {known}.";
+        example: "kind: service-chain\nlanes: [Yhdistys, Kunta]\nsteps: [{lane: Kunda, label: Ohjaus}]\n"
+    }
+    /// Dated parts that are not in the order of time.
+    OUT_OF_ORDER = "K0214" Warning {
+        fi: "{this} on ennen kuin {before}, mutta se on kuviossa sen jälkeen", "Aikajana luetaan alusta loppuun; väärä järjestys johtaa harhaan.", "Siirrä kohta paikalleen tai korjaa ajankohta.";
+        en: "{this} is before {before}, but the figure has it after", "A timeline is read from its start to its end; a wrong order misleads.", "Move the entry to its place, or correct its time.";
+        example: "kind: timeline\nentries:\n  - {when: 2019, label: Tapahtuma}\n  - {when: 2018, label: Suunnittelu}\n"
+    }
+    /// Two parts of a figure at one place.
+    SAME_PLACE = "K0215" Error {
+        fi: "”{label}” on samassa paikassa kuin ”{other}”", "Toinen jäisi toisen alle.", "Anna toiselle oma paikka (column ja row).";
+        en: "“{label}” is at the same place as “{other}”", "One would hide the other.", "Give one of them a place of its own (column and row).";
+        example: "kind: tile-map\ntiles:\n  - {label: Tuusula, column: 1, row: 1}\n  - {label: Järvenpää, column: 1, row: 1}\n"
+    }
 }
