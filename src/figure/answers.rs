@@ -133,7 +133,7 @@ impl Closed<'_> {
     }
 
     /// A single choice is a whole: its shares add up to it, its counts not to more than there were people.
-    fn check_whole(&self, respondents: Option<Count>, diags: &mut Diagnostics) {
+    pub(super) fn check_whole(&self, respondents: Option<Count>, diags: &mut Diagnostics) {
         let Some(first) = self.options.first() else { return };
         let at = first.share.map_or(first.at, |share| share.at);
         let counts = self.options.iter().filter_map(|option| value(&option.n)).fold(0, u64::saturating_add);

@@ -98,6 +98,11 @@ impl Told {
         self.people == Some(0) || self.ratio == Some(0.0)
     }
 
+    /// Its part of the whole.
+    pub(super) fn ratio(&self) -> Option<f64> {
+        self.ratio
+    }
+
     /// Whether everyone chose it.
     pub(super) fn is_everybody(&self) -> bool {
         self.ratio.is_some_and(|ratio| ratio >= 1.0) && self.share.is_none_or(|share| share.qualifier.is_none())

@@ -6,10 +6,13 @@
 //! A kind is one file with its record and its [`Draw`], and one line in each of the two lists below.
 //! Knows no site and no theme: how a text with links is written is asked from [`Cx::inline`]. Never writes a style attribute.
 
+mod annual_clock;
 mod answers;
 mod average;
 mod bingo;
 mod challenge_table;
+mod change;
+mod clock_shape;
 mod crowd;
 mod flow;
 mod frame;
@@ -17,15 +20,19 @@ mod hue;
 mod key_figures;
 mod label_rows;
 mod ladder;
+mod likert;
 mod marks;
 mod matrix;
 mod multi;
+mod network_shape;
 mod open;
 mod phases;
 mod profile;
 mod pros_cons;
 mod quadrant;
 mod rank;
+mod room_plan;
+mod room_shape;
 mod service_chain;
 mod share;
 mod star;
@@ -36,18 +43,22 @@ mod time_bar;
 mod timeline;
 #[cfg(test)]
 mod trial;
+mod value_network;
 mod who_what_where;
 
+pub use annual_clock::{AnnualClock, Marker, Ring};
 pub use answers::Answer;
 pub use average::{Average, Mean};
 pub use bingo::{Bingo, Square};
 pub use challenge_table::{Challenge, ChallengeTable, Strength};
+pub use change::{Change, Changed, Time};
 pub use flow::{Arrow, Flow, Stage};
 pub use frame::{Cx, Draw, Drawn, Frame, Framed, Head, Table, plain_html};
 pub use hue::Hue;
 pub use key_figures::{Before, KeyFigure, KeyFigures, KeyValue};
 pub use label_rows::{LabelRow, LabelRows};
 pub use ladder::{Ladder, Step};
+pub use likert::{Likert, Statement};
 pub use multi::Multi;
 pub use open::{Open, OpenTheme, Voice};
 pub use phases::{Phase, Phases};
@@ -55,6 +66,7 @@ pub use profile::{Criterion, Profile};
 pub use pros_cons::{ProsCons, Side};
 pub use quadrant::{Axes, Axis, Field, Point, Quadrant};
 pub use rank::{Choice, Rank};
+pub use room_plan::{Place, RoomLayout, RoomPlan};
 pub use service_chain::{ChainStep, Lane, ServiceChain};
 pub use share::Share;
 pub use star::{Star, StarPoint};
@@ -62,6 +74,7 @@ pub use structure::{Structure, Tier};
 pub use tile_map::{Tile, TileMap};
 pub use time_bar::{Segment, TimeBar};
 pub use timeline::{Entry, Timeline};
+pub use value_network::{Actor, FlowKind, ValueFlow, ValueNetwork};
 pub use who_what_where::{Mark, MarkRow, WhoWhatWhere};
 
 use crate::{
@@ -129,6 +142,8 @@ kinds! {
     Ladder = "ladder" "portaat",
     /// Two axes and four fields.
     Quadrant = "quadrant" "nelikenttä",
+    /// Actors and what flows between them.
+    ValueNetwork = "value-network" "arvoverkko",
     /// Challenges and the strengths that meet them.
     ChallengeTable = "challenge-table" "haasteet ja vahvuudet",
     /// Stages with boxes, outputs and arrows.
@@ -137,6 +152,8 @@ kinds! {
     ProsCons = "pros-cons" "kaksi puolta",
     /// A bingo card.
     Bingo = "bingo" "bingo",
+    /// What comes in which month.
+    AnnualClock = "annual-clock" "vuosikello",
     /// Steps in the lanes of their actors.
     ServiceChain = "service-chain" "palveluketju",
     /// Levels or poles.
@@ -145,10 +162,16 @@ kinds! {
     Timeline = "timeline" "aikajana",
     /// Places as tiles.
     TileMap = "tile-map" "kuntaruudukko",
+    /// How a room is set.
+    RoomPlan = "room-plan" "tilakaavio",
     /// Criteria from round to round.
     Profile = "profile" "arvioprofiili",
     /// Who does what and where.
     WhoWhatWhere = "who-what-where" "kuka, mitä, missä",
+    /// Answers on one scale to several statements.
+    Likert = "likert" "väittämät",
+    /// How the answers to one question changed.
+    Change = "change" "muutos",
 }
 
 impl Figure {
@@ -167,7 +190,16 @@ impl Figure {
     /// Whether it holds answers to a question of a feedback survey.
     #[must_use]
     pub fn is_question(&self) -> bool {
-        matches!(self, Self::Share(_) | Self::Multi(_) | Self::Rank(_) | Self::Average(_) | Self::Open(_))
+        matches!(
+            self,
+            Self::Share(_)
+                | Self::Multi(_)
+                | Self::Rank(_)
+                | Self::Average(_)
+                | Self::Open(_)
+                | Self::Likert(_)
+                | Self::Change(_)
+        )
     }
 
     /// Where it stands.

@@ -69,7 +69,13 @@ fn is_sound(html: &str) {
             assert!(id.starts_with("kuvio-") && !ids.contains(&id), "{id}");
             ids.push(id);
         }
-        assert!(name != "svg" || tag.contains("overflow=") || tag.starts_with('/') || tag.contains("aria-hidden=\"true\" focusable=\"false\""), "{tag}");
+        assert!(
+            name != "svg"
+                || tag.contains("overflow=")
+                || tag.starts_with('/')
+                || tag.contains("aria-hidden=\"true\" focusable=\"false\""),
+            "{tag}"
+        );
     }
     assert!(open.is_empty(), "{html}");
 }
@@ -91,6 +97,11 @@ fn items(kind: &str, label: &str, n: usize) -> String {
         "challenge-table" => {
             ["points: [a], strengths: [{actor: x, points: [y, z]}, {actor: w}]", "", "strengths: [x, u & v]", "points: []"]
         }
+        "value-network" => ["hue: lakka", "", "id: x", "id: x & y"],
+        "room-plan" => [""; 4],
+        "annual-clock" => ["month: 3", "date: 10.10.2019, ring: b", "month: 40, ring: puuttuva", "hue: lakka"],
+        "likert" => ["values: [20, 10, 10]", "values: [1/3, 1/3, 1/3]", "values: [1]", "values: [5 %, 90 %, 5 %]"],
+        "change" => ["values: [1/3, 50 %]", "values: [~, 100 %]", "", "values: [0, 12, 3]"],
         "quadrant" => ["x: 10, y: 20", "x: 10, y: 20, date: 2018", "x: 150, y: -5", "x: '99,5', y: 0, date: x & y"],
         "service-chain" => ["lane: a", "lane: b", "lane: puuttuva", "lane: c"],
         "profile" => ["values: [1, '2,5']", "", "values: [~, 4]", "values: [-3, 900, 2]"],
@@ -133,6 +144,11 @@ fn every_kind_draws_whatever_can_be_read() {
             "timeline" => "entries",
             "challenge-table" => "challenges",
             "who-what-where" => "rows",
+            "value-network" => "actors",
+            "annual-clock" => "markers",
+            "room-plan" => "places",
+            "likert" => "items",
+            "change" => "options",
             "quadrant" => "points",
             "service-chain" => "steps",
             "profile" => "criteria",
@@ -154,6 +170,31 @@ fn every_kind_draws_whatever_can_be_read() {
             "challenge-table" => &["", "grid: true, "],
             "flow" => &["", "arrows: [a, x & y], "],
             "structure" => &["", "centre: x, poles: [a, b, c], "],
+            "value-network" => &[
+                "",
+                "flows: [{from: Abc 0, to: Abc 1, label: a & b}, {from: Abc 1, to: Abc 0, label: b, kind: aineeton, new: true}], ",
+                "questions: [a], flows: [{from: Abc 0, to: Abc 0, label: c}, {from: b, to: Abc 1, label: d}], ",
+            ],
+            "annual-clock" => &["", "rings: [a, b], ", "rings: [a & b, b, c, d, e], "],
+            "room-plan" => &[
+                "layout: circle, seats: 12, ",
+                "layout: half-circle, seats: 0, ",
+                "layout: groups, seats: 12, ",
+                "layout: fair, groups: 900, seats: 4000000, ",
+            ],
+            "likert" => &[
+                "",
+                "scale: [a, b & c, d], ",
+                "respondents: 3, scale: [a, b, c], ",
+                "respondents: 9, scale: [a, b], ",
+                "respondents: 40, scale: [a, b, c, d], ",
+            ],
+            "change" => &[
+                "",
+                "times: [a, {label: b, respondents: 3}], ",
+                "several: true, times: [{label: a & b, respondents: 21}, {label: b, respondents: 12}], ",
+                "times: [{label: a, respondents: 9}, b, c], ",
+            ],
             "quadrant" => &[
                 "axes: {x: a, y: b}, ",
                 "axes: {x: {label: a, low: x & y, high: c}, y: b}, fields: [a, {label: b, text: x & y}, c, d], centre: e, ",
