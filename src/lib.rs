@@ -8,8 +8,8 @@
 //! cli        what a person types; the only place that prints
 //! pipeline   load → plan → make → commit, the whole story on one page
 //! make       jobs to bytes, one engine a file; never writes
+//! check      rules over the finished model and the plan
 //! plan       every output, named
-//! check      rules over the finished model
 //! view       what a template may see
 //! address    every address is computed here, from the model and the theme's patterns
 //! site       the resolved, immutable model

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::{
     address::Addresses,
-    check,
+    check::{self, Finished},
     diag::{Diagnostic, Diagnostics, FileId, Severity, codes},
     make::{self, Links, Workshop},
     output::{Failure, Halt, Kept, Output, Stage},
@@ -162,8 +162,9 @@ impl<'s> Bench<'s> {
         's: 'b,
     {
         let cx = Cx::new(&self.addresses, &self.media, &self.outlines, self.addresses.site().main_lang());
-        check::run(&cx, sources, diags);
-        plan(&self.addresses, &self.media, &self.shelves, diags)
+        let plan = plan(&self.addresses, &self.media, &self.shelves, diags);
+        check::run(&Finished::new(&cx, &plan, sources, diags), diags);
+        plan
     }
 }
 

@@ -1,23 +1,62 @@
 //! Rules over the finished model: what every part says alone may be right, and the whole still wrong.
 //!
-//! A rule is one function in a file of its subject, and one line in [`RULES`]. Never changes anything.
+//! 1. [`Finished`] holds what rules look at, with every text gathered once. 2. [`RULES`] look, one after another.
+//!
+//! A rule is one function in a file of its subject, and one line in [`RULES`]. Never changes anything, never makes anything.
 
-use crate::{diag::Diagnostics, source::Sources, view::Cx};
+mod actions;
+mod blocks;
+mod drawn;
+mod figures;
+mod finished;
+mod headcounts;
+mod ids;
+mod links;
+mod menu;
+mod names;
+mod photos;
+mod publications;
+mod translations;
+
+pub use finished::Finished;
+
+use crate::diag::Diagnostics;
 
 /// One rule.
 pub struct Rule {
     /// What it looks at, for the reader of the list.
     pub name: &'static str,
     /// Looks, and reports.
-    pub look: fn(&Cx<'_>, &Sources, &mut Diagnostics),
+    pub look: fn(&Finished<'_, '_>, &mut Diagnostics),
+}
+
+const fn rule(name: &'static str, look: fn(&Finished<'_, '_>, &mut Diagnostics)) -> Rule {
+    Rule { name, look }
 }
 
 /// Every rule, in the order in which they look.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    rule("links lead somewhere, citations name a work", links::look),
+    rule("the menu leads somewhere", menu::look),
+    rule("ids stand once in a text and its chapters", ids::look),
+    rule("blocks are known and rightly written", blocks::look),
+    rule("blocks have something to show", drawn::look),
+    rule("records' texts hold no blocks and no pictures", blocks::in_records),
+    rule("pictures in texts are known and published", photos::look),
+    rule("figures tell what can be true", figures::look),
+    rule("no more answers than people", figures::surveys),
+    rule("publications are of a known kind", publications::kinds),
+    rule("openings are short, long texts have headings", publications::texts),
+    rule("numbers of participants agree", headcounts::look),
+    rule("agreed actions have an owner and a day", actions::look),
+    rule("registration ends with the event", actions::registration),
+    rule("every language of the site has its texts", translations::look),
+    rule("organisations go by one name", names::look),
+];
 
 /// Applies every rule.
-pub fn run(cx: &Cx<'_>, sources: &Sources, diags: &mut Diagnostics) {
+pub fn run(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     for rule in RULES {
-        (rule.look)(cx, sources, diags);
+        (rule.look)(finished, diags);
     }
 }

@@ -151,6 +151,12 @@ impl Decode for KeyValue {
             None => Text::decode(node, cx).map(Self::Text),
         }
     }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn std::any::Any)) {
+        if let Self::Text(text) = self {
+            text.visit(see);
+        }
+    }
 }
 
 impl Draw for KeyFigures {

@@ -77,6 +77,8 @@ pub use timeline::{Entry, Timeline};
 pub use value_network::{Actor, FlowKind, ValueFlow, ValueNetwork};
 pub use who_what_where::{Mark, MarkRow, WhoWhatWhere};
 
+use std::any::Any;
+
 use crate::{
     diag::{Diagnostics, Span, codes},
     source::{
@@ -112,6 +114,10 @@ macro_rules! kinds {
 
             fn read(word: &str, node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
                 match word { $($word => $kind::decode(node, cx).map(Self::$kind),)+ _ => None }
+            }
+
+            fn visit_inner<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
+                match self { $(Self::$kind(figure) => figure.visit(see)),+ }
             }
         }
     };
@@ -232,6 +238,11 @@ impl Decode for Figure {
         let word = choose(kind, Self::WORDS, cx).and_then(|at| Self::WORDS.get(at));
         cx.key = outer;
         Self::read(word?.0, node, cx)
+    }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
+        see(self);
+        self.visit_inner(see);
     }
 }
 

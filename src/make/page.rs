@@ -121,8 +121,7 @@ impl Resolve for Writer<'_, '_> {
 
     fn image(&mut self, image: &Image, _: &Setting<'_>) -> String {
         let folder = body::folder(self.cx, self.body, image.at.file);
-        let name = image.target.value.rsplit('/').next().unwrap_or(&image.target.value);
-        let id = name.split('.').next().unwrap_or(name);
+        let id = body::photo_id(&image.target.value);
         let Some(photo) = self.cx.site().find_photo(&folder, id).and_then(|idx| media::photo(self.cx, idx)) else {
             return String::new();
         };

@@ -153,6 +153,10 @@ impl Decode for Party {
         let id = node.as_str().map(str::trim).filter(is_id).map(|id| Spanned::new(id.to_owned(), node.at));
         Text::decode(node, cx).map(|text| Self { text, id })
     }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn std::any::Any)) {
+        self.text.visit(see);
+    }
 }
 
 impl Decode for Lang {

@@ -12,6 +12,8 @@ mod ids;
 mod photos;
 mod resolve;
 pub mod select;
+mod star;
+mod visit;
 
 use std::{fmt, marker::PhantomData};
 

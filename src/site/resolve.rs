@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Base, Drafts, Event, Funder, Idx, Organisation, Publication, Series, Site, Terms,
     ids::{Ids, Index},
-    photos,
+    photos, star,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned, codes},
@@ -212,7 +212,8 @@ fn event(
     photos: &BTreeMap<String, Vec<Idx<super::Photo>>>,
     diags: &mut Diagnostics,
 ) -> Event {
-    let crate::record::FiledEvent { id, file, record, body } = filed;
+    let crate::record::FiledEvent { id, file, mut record, body } = filed;
+    star::complete(&mut record, diags);
     let ids = &site.ids;
     let partners = record.partners.iter().enumerate();
     // Nobody counts participants, results or answers before the day.

@@ -3,7 +3,7 @@
 //! [`record!`](crate::source::record) declares a record: its struct, its reading and its description stand together, so the JSON
 //! Schema, the field reference and the reader cannot drift apart. [`choice!`](crate::source::choice) does the same for words.
 
-use std::marker::PhantomData;
+use std::{any::Any, marker::PhantomData};
 
 use super::{
     Lang,
@@ -73,6 +73,10 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// Shows the records and texts in it, each before what is inside it, so that a rule that looks at every text of a site
+    /// cannot miss a field. Plain values have nothing to show.
+    fn visit<'v>(&'v self, _see: &mut dyn FnMut(&'v dyn Any)) {}
 }
 
 /// What a value looks like in the file: for the JSON Schema, the reference and findings.
@@ -184,6 +188,10 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
+        self.iter().for_each(|value| value.visit(see));
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -205,6 +213,10 @@ impl<T: Decode> Decode for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Self::new())
     }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
+        self.iter().for_each(|value| value.visit(see));
+    }
 }
 
 impl<T: Decode> Decode for Spanned<T> {
@@ -219,6 +231,10 @@ impl<T: Decode> Decode for Spanned<T> {
     fn absent() -> Option<Self> {
         None
     }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
+        self.value.visit(see);
+    }
 }
 
 impl<T: Decode> Decode for Box<T> {
@@ -228,6 +244,10 @@ impl<T: Decode> Decode for Box<T> {
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, cx).map(Self::new)
+    }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
+        self.as_ref().visit(see);
     }
 }
 
@@ -475,6 +495,11 @@ macro_rules! record {
                 $( let $field: Option<$type> = fields.field($crate::source::decode::plain_key(stringify!($field)), cx); )*
                 Some(Self { $( $field: $field?, )* at: node.at })
             }
+
+            fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn std::any::Any)) {
+                see(self);
+                $( $crate::source::Decode::visit(&self.$field, see); )*
+            }
         }
     )+};
 }
@@ -517,17 +542,6 @@ macro_rules! choice {
 }
 
 pub use {choice, record};
-
-/// A field's name in the file: `r#type` is written `type`.
-#[must_use]
-pub const fn key(field: &'static str) -> &'static str {
-    if let [b'r', b'#', rest @ ..] = field.as_bytes()
-        && let Ok(name) = std::str::from_utf8(rest)
-    {
-        return name;
-    }
-    field
-}
 
 /// The key of a field whose name is a word of Rust, too: `type` for `r#type`.
 #[must_use]

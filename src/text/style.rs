@@ -43,11 +43,38 @@ const VAGUE: &[&str] = &[
     "lisää",
 ];
 
+/// Words that tell where on a page something stands, by language. The forms of one word share its beginning.
+const POSITIONS: &[(Lang, &[&str])] = &[
+    (
+        Lang::Fi,
+        &[
+            "oheinen",
+            "oheise",
+            "oheisi",
+            "oheista kuv",
+            "oheista taul",
+            "viereinen kuv",
+            "viereisen kuv",
+            "viereisessä kuv",
+            "viereisestä kuv",
+            "yllä olev",
+            "alla olev",
+            "ylläolev",
+            "allaolev",
+            "seuraavalla sivulla",
+            "edellisellä sivulla",
+        ],
+    ),
+    (Lang::Sv, &["ovanstående", "nedanstående", "vidstående", "på nästa sida", "på föregående sida"]),
+    (Lang::En, &["the figure above", "the figure below", "the table above", "the table below", "on the next page", "overleaf"]),
+];
+
 /// Abbreviations that may end a heading with their full stop.
 const SHORTENED: &[&str] = &["ym", "yms", "jne", "tms", "em", "osv", "m.m", "o.s.v", "etc", "e.g"];
 
 /// Looks through words as typed; `tail` is what follows them in the source.
 pub(super) fn look(text: &str, tail: &str, lang: Lang, found: &mut Vec<Slip>) {
+    positions(text, lang, found);
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| bytes[at]);
@@ -74,6 +101,32 @@ fn percent(text: &str, at: usize, found: &mut Vec<Slip>) {
     let start = at - text.as_bytes()[..at].iter().rev().take_while(digits).count();
     let right = format!("{} %", &text[start..at]);
     found.push(Slip { code: &codes::PERCENT_SPACE, part: start..at + 1, args: vec![("right", right)] });
+}
+
+/// Finds words that tell a place on the page: `oheinen kuvio`.
+fn positions(text: &str, lang: Lang, found: &mut Vec<Slip>) {
+    let words = POSITIONS.iter().find(|(of, _)| *of == lang).map_or(&[][..], |(_, words)| words);
+    for word in words {
+        // The first letter may be a capital; nearly no text holds the others, and looking for them is quick.
+        let (first, others) = word.split_at(1);
+        if !text.contains(others) {
+            continue;
+        }
+        for (at, _) in text.match_indices(others) {
+            let Some(start) =
+                at.checked_sub(1).filter(|start| text.get(*start..at).is_some_and(|letter| letter.eq_ignore_ascii_case(first)))
+            else {
+                continue;
+            };
+            if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+                continue;
+            }
+            let rest = &text[at + others.len()..];
+            let end = at + others.len() + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+            let args = vec![("words", text[start..end].to_owned())];
+            found.push(Slip { code: &codes::POSITION_WORDS, part: start..end, args });
+        }
+    }
 }
 
 /// `kump- panuus`, also over a line end; `lapsi- ja` is right.
@@ -201,6 +254,8 @@ mod tests {
             ("Kiitos..", "K0905"),
             ("Kiitos , ystävät", "K0906"),
             ("vuosina 2017-2019", "K0910"),
+            ("Oheisessa kuviossa", "K0912"),
+            ("kuten alla olevasta näkee", "K0912"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }

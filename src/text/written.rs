@@ -98,6 +98,10 @@ impl Decode for Text {
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         decode(node, cx, &Self::shape(), line_on)
     }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn std::any::Any)) {
+        see(self);
+    }
 }
 
 impl Decode for Prose {
@@ -107,6 +111,10 @@ impl Decode for Prose {
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         decode(node, cx, &Self::shape(), parse_on)
+    }
+
+    fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn std::any::Any)) {
+        see(self);
     }
 }
 

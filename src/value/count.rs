@@ -112,6 +112,32 @@ impl Count {
         self.qualifier.map_or_else(|| number.clone(), |qualifier| format!("{}\u{a0}{number}", qualifier.say(lang)))
     }
 
+    /// Whether both can be told of the same people.
+    #[must_use]
+    pub fn may_be(self, other: Self) -> bool {
+        let ((least, most), (other_least, other_most)) = (self.range(), other.range());
+        least <= other_most && other_least <= most
+    }
+
+    /// Whether it is more than the other, however inexact both are.
+    #[must_use]
+    pub fn is_surely_over(self, other: Self) -> bool {
+        self.range().0 > other.range().1
+    }
+
+    /// The least and the most it may stand for; “about” is taken as a tenth.
+    fn range(self) -> (u64, u64) {
+        let tenth = self.value / 10;
+        match self.qualifier {
+            None => (self.value, self.value),
+            Some(Qualifier::About) => (self.value - tenth, self.value.saturating_add(tenth)),
+            Some(Qualifier::Over) => (self.value.saturating_add(1), u64::MAX),
+            Some(Qualifier::AtLeast) => (self.value, u64::MAX),
+            Some(Qualifier::Under) => (0, self.value.saturating_sub(1)),
+            Some(Qualifier::Nearly | Qualifier::JustUnder) => (self.value - tenth, self.value),
+        }
+    }
+
     /// The sum of two, which is as exact as the less exact of them.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -182,6 +208,17 @@ mod tests {
             assert_eq!(Count::read(text), None, "{text}");
         }
         assert_eq!(Count::read("noin 12000").map(|count| count.say(Lang::En)).as_deref(), Some("about\u{a0}12,000"));
+    }
+
+    #[test]
+    fn contradictions() {
+        let may = |one, two| Some(Count::read(one)?.may_be(Count::read(two)?));
+        for (one, two) in [("85", "85"), ("yli 200", "210"), ("noin 80", "85"), ("lähes 100", "95"), ("alle 10", "9")] {
+            assert_eq!((may(one, two), may(two, one)), (Some(true), Some(true)), "{one} {two}");
+        }
+        for (one, two) in [("85", "80"), ("yli 200", "200"), ("noin 80", "100"), ("alle 10", "10")] {
+            assert_eq!((may(one, two), may(two, one)), (Some(false), Some(false)), "{one} {two}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
     diag::{Diagnostics, FileId, Span, Spanned},
     figure::{Figure, Segment, TimeBar},
     record::event,
-    site::{Event, Idx},
+    site::{Event, Idx, Site},
     source::{Decode, Decoder, Lang, yaml},
     text::{self, BlockKind, Document, Fence, ParseOptions, Seen, Text, plain_blocks, plain_inline, walk},
     theme::{BlockSpec, Lane},
@@ -48,8 +48,28 @@ pub fn read_figure(fence: &Fence, lang: Lang, diags: &mut Diagnostics) -> Option
     Figure::decode(&node, &mut Decoder::new(data.at.file, lang, diags))
 }
 
+/// The texts of events, publications and chapters.
+#[must_use]
+pub fn all(site: &Site) -> Vec<Body<'_>> {
+    let body = |document, place, event| Body { slot: Vec::new(), document, place, event };
+    let mut bodies = Vec::new();
+    for idx in Site::all(&site.events) {
+        bodies.extend(site.event(idx).body.as_ref().map(|document| body(document, Place::Event(idx), Some(idx))));
+    }
+    for idx in Site::all(&site.publications) {
+        let event = site.publication(idx).events.first().copied();
+        for (number, (_, version)) in site.publication(idx).versions.iter().enumerate() {
+            bodies.push(body(&version.body, Place::Publication(idx, number), event));
+            let chapters = version.chapters.iter().enumerate();
+            bodies.extend(chapters.map(|(at, one)| body(&one.body, Place::Chapter(idx, number, at), event)));
+        }
+    }
+    bodies
+}
+
 /// The event a block draws from: the one it names, else that of the text.
-fn event_of(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> Option<Idx<Event>> {
+#[must_use]
+pub fn event_of(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> Option<Idx<Event>> {
     fence.param("event").and_then(|id| cx.site().ids.events.get(&id.value)).or(body.event)
 }
 
@@ -147,6 +167,13 @@ fn photo(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, param: &str) -> Option<Val
     cx.site().find_photo(&folder(cx, body, fence.at.file), &id.value).and_then(|idx| media::photo(cx, idx))
 }
 
+/// The id of the photo that a picture in Markdown means: `photos/messut.png` is `messut`.
+#[must_use]
+pub fn photo_id(target: &str) -> &str {
+    let name = target.rsplit('/').next().unwrap_or(target);
+    name.split('.').next().unwrap_or(name)
+}
+
 /// The folder whose photos a text may name.
 #[must_use]
 pub fn folder(cx: &Cx<'_>, body: &Body<'_>, file: FileId) -> String {
@@ -197,16 +224,22 @@ fn key_figures(cx: &Cx<'_>, items: &[crate::figure::KeyFigure]) -> Value {
     if items.is_empty() { list::<Value>([]) } else { list([records::key_figures_drawn(cx, items)]) }
 }
 
-fn workshop(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, fields: Fields) -> Fields {
-    let site = cx.site();
-    let named = fence.param("event").and_then(|id| site.ids.events.get(&id.value));
-    let events: Vec<Idx<Event>> = match (named, body.place) {
+/// The events whose workshops a block shows: the one it names, else those of the text.
+#[must_use]
+pub fn workshop_events(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> Vec<Idx<Event>> {
+    let named = fence.param("event").and_then(|id| cx.site().ids.events.get(&id.value));
+    match (named, body.place) {
         (Some(idx), _) => vec![idx],
         (None, Place::Publication(idx, _) | Place::Chapter(idx, ..) | Place::Whole(idx, _)) => {
-            site.publication(idx).events.clone()
+            cx.site().publication(idx).events.clone()
         }
         (None, Place::Event(idx)) => vec![idx],
-    };
+    }
+}
+
+fn workshop(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, fields: Fields) -> Fields {
+    let site = cx.site();
+    let events = workshop_events(cx, body, fence);
     let days: Vec<_> =
         events.iter().filter_map(|idx| site.event(*idx).record.workshop.as_ref().map(|workshop| (*idx, workshop))).collect();
     if let Some(wanted) = fence.param("question") {
@@ -263,7 +296,7 @@ fn organisations(cx: &Cx<'_>, fence: &Fence) -> Value {
         Some(ids) => {
             list(ids.into_iter().filter_map(|id| site.ids.organisations.get(id)).map(|idx| records::organisation(cx, idx)))
         }
-        None => list(crate::site::Site::all(&site.organisations).map(|idx| records::organisation(cx, idx))),
+        None => list(Site::all(&site.organisations).map(|idx| records::organisation(cx, idx))),
     }
 }
 

@@ -3,7 +3,7 @@
 //! The same answer serves the page and the check: [`target`] says where, or why nowhere.
 
 use super::{cx::Cx, outline::Place};
-use crate::{address::Subject, diag::Spanned, source::RelPath, text::html::Href};
+use crate::{address::Subject, diag::Spanned, site::Site, source::RelPath, text::html::Href};
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub fn target(cx: &Cx<'_>, written: &str, from: Option<Place>, file: crate::diag
             None => Err(Lost::NoAnchor(fragment.to_owned())),
         };
     }
+    if let Some(slug) = path.strip_prefix("publication:") {
+        let subject = by_slug(cx, slug).ok_or_else(|| Lost::NoRecord { of: "publication", id: slug.to_owned() })?;
+        return to_publication(cx, subject, fragment);
+    }
     if let Some((scheme, id)) = path.split_once(':') {
         return record(cx, scheme, id).map(|href| with_fragment(href, fragment));
     }
@@ -55,6 +59,13 @@ pub fn target(cx: &Cx<'_>, written: &str, from: Option<Place>, file: crate::diag
     }
     let subject = by_file(cx, path, file).or_else(|| by_slug(cx, path)).ok_or_else(|| Lost::NoFile(path.to_owned()))?;
     to_publication(cx, subject, fragment)
+}
+
+/// The text that a path without its `#place` means: a file, or a publication's slug.
+#[must_use]
+pub fn place(cx: &Cx<'_>, path: &str, file: crate::diag::FileId) -> Option<Place> {
+    let path = path.strip_prefix("publication:").unwrap_or(path);
+    by_file(cx, path, file).or_else(|| by_slug(cx, path)).and_then(Place::of)
 }
 
 fn with_fragment(href: Href, fragment: Option<&str>) -> Href {
@@ -104,10 +115,6 @@ fn record(cx: &Cx<'_>, scheme: &str, id: &str) -> Result<Href, Lost> {
             let url = super::page::named(cx, "glossary").map(|glossary| format!("{glossary}#{id}"));
             Ok(Href { url, title: Some(cx.plain(&site.term(idx).term)), class: Some("term") })
         }
-        "publication" => {
-            let subject = by_slug(cx, id).ok_or_else(|| lost("publication"))?;
-            to_publication(cx, subject, None)
-        }
         _ => Err(Lost::NoFile(format!("{scheme}:{id}"))),
     }
 }
@@ -125,8 +132,6 @@ fn by_slug(cx: &Cx<'_>, slug: &str) -> Option<Subject> {
     let found = Site::all(&site.publications).find(|idx| site.publication(*idx).versions.iter().any(|(own, _)| own == slug))?;
     Some(cx.addresses.publication(found, cx.lang))
 }
-
-use crate::site::Site;
 
 fn to_publication(cx: &Cx<'_>, subject: Subject, fragment: Option<&str>) -> Result<Href, Lost> {
     let (place, title) = match subject {

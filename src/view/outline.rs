@@ -226,6 +226,11 @@ impl Outlines {
         self.subjects.get(path).copied()
     }
 
+    /// The paths of all texts.
+    pub fn files(&self) -> impl Iterator<Item = &RelPath> {
+        self.subjects.keys()
+    }
+
     /// All outlines.
     pub fn iter(&self) -> impl Iterator<Item = &Outline> {
         self.publications.values().chain(self.events.values())

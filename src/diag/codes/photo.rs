@@ -69,4 +69,10 @@ codes! {
         en: "“{file}” is a moving image; only its first frame is published", "An image that moves by itself disturbs reading and cannot be stopped.", "Choose a still, or link to a video.";
         example: ""
     }
+    /// A photo that a text shows although it is not published.
+    PHOTO_NOT_SHOWN = "K0505" Warning {
+        fi: "Kuvaa ”{id}” ei julkaista, joten se puuttuu tästä kohdasta", "Kuvalta puuttuu julkaisuperuste, tai peruste on päättynyt.", "Kirjaa peruste kuvan tietoihin, tai vaihda kuva.";
+        en: "the photo “{id}” is not published, so it is missing here", "It has no basis for publishing, or the basis has ended.", "Write the basis down with the photo, or use another photo.";
+        example: "::: photo id=messut\n:::\n"
+    }
 }

@@ -93,4 +93,40 @@ codes! {
         en: "“{label}” is at the same place as “{other}”", "One would hide the other.", "Give one of them a place of its own (column and row).";
         example: "kind: tile-map\ntiles:\n  - {label: Tuusula, column: 1, row: 1}\n  - {label: Järvenpää, column: 1, row: 1}\n"
     }
+    /// A number of participants that another source states differently.
+    HEADCOUNT_DIFFERS = "K0220" Warning {
+        fi: "Osallistujia on tapahtuman tiedoissa {own}, mutta muualla on kerrottu {other}", "Lukija, joka löytää molemmat luvut, ei usko kumpaankaan.", "Selvitä oikea luku ja korjaa se, tai kerro kohdassa source, miksi toinen lähde laskee toisin.";
+        en: "the event's own record has {own} participants, but another source states {other}", "A reader who finds both numbers believes neither.", "Find out which one is right and correct it, or say in “source” why the other one counts differently.";
+        example: "headcounts:\n  - {event: 2019-10-10-ilta, participants: 80, source: Malliarvio}\n"
+    }
+    /// A stated total that is not the sum of its parts.
+    TOTAL_DIFFERS = "K0221" Warning {
+        fi: "Sarjan osallistujia on {stated}, mutta tapahtumien summa on {sum}", "Raportti ja rahoittaja saisivat eri luvun.", "Korjaa sarjan kohta participants tai tapahtumien osallistujamäärät.";
+        en: "the series states {stated} participants, but its events add up to {sum}", "The report and the funder would get different numbers.", "Correct “participants” of the series, or the numbers of its events.";
+        example: "participants: yli 300\n"
+    }
+    /// More answers than there were people to ask.
+    MORE_THAN_INVITED = "K0222" Error {
+        fi: "Vastaajia on {n}, mutta kysely lähetettiin vain {all}:lle", "Vastausosuus olisi yli 100 %.", "Tarkista respondents ja invited (tai tapahtuman participants).";
+        en: "there are {n} respondents, but only {all} were asked", "The response rate would be over 100 %.", "Check respondents and invited (or the event's participants).";
+        example: "feedback:\n  invited: 20\n  respondents: 21\n"
+    }
+    /// Registration that is open after the event.
+    REGISTRATION_OPEN = "K0223" Warning {
+        fi: "Ilmoittautuminen on auki, vaikka se päättyi {day}", "Lukija yrittää ilmoittautua tapahtumaan, joka on jo ollut.", "Kirjoita ”status: closed”, tai korjaa päivä.";
+        en: "registration is open although it ended on {day}", "A reader would try to register for something that is over.", "Write “status: closed”, or correct the day.";
+        example: "when: 10.10.2019\nregistration: {status: open, url: https://ilmo.example/}\n"
+    }
+    /// An agreed action that nobody answers for.
+    ACTION_WITHOUT_OWNER = "K0224" Warning {
+        fi: "Sovitulla toimella ei ole vastuutahoa", "Toimi, josta kukaan ei vastaa, jää tekemättä.", "Lisää ”owner: organisaation tunnus” tai taho omin sanoin.";
+        en: "the agreed action has no owner", "What nobody answers for is not done.", "Add “owner: an organisation's id”, or the owner in your own words.";
+        example: "actions:\n  - {what: Kutsutaan perhekeskukset mukaan, check: 1.12.2019}\n"
+    }
+    /// An agreed action that is never looked at again.
+    ACTION_WITHOUT_CHECK = "K0225" Warning {
+        fi: "Sovitulla toimella ei ole tarkistuspäivää", "Ilman päivää kukaan ei huomaa, jos toimi unohtuu.", "Lisää ”check: 1.12.2019” (päivä, jona toimeen palataan) tai ”due: …”.";
+        en: "the agreed action has no day on which it is looked at again", "Without a day nobody notices when it is forgotten.", "Add “check: 1.12.2019” (the day to come back to it) or “due: …”.";
+        example: "actions:\n  - {what: Kutsutaan perhekeskukset mukaan, owner: keusote}\n"
+    }
 }

@@ -33,4 +33,40 @@ codes! {
         en: "“{value}” is not the address of a site", "Feeds, calendars and shared links need the whole address.", "Write the whole address: https://partners.example/ or https://town.example/partners/.";
         example: "base_url: kumppanuus.fi\n"
     }
+    /// A link to a file, publication or page that is not there.
+    LINK_NOWHERE = "K0306" Error {
+        fi: "Linkki ”{target}” ei johda mihinkään", "Lukija päätyisi tyhjään.", "Kirjoita julkaisun osoitteen loppu (slug), polku toiseen Markdown-tiedostoon, polku sivuston juuresta (/sivu/) tai viite kuten event:tunnus.";
+        en: "the link “{target}” leads nowhere", "A reader would end up with nothing.", "Write the slug of a publication, the path to another Markdown file, a path from the site's root (/page/), or a reference such as event:id.";
+        example: "[käsikirja](kumppanuuskasikirjaa)\n"
+    }
+    /// A link to a place that the text does not have.
+    PLACE_NOWHERE = "K0307" Error {
+        fi: "Tekstissä ei ole kohtaa ”#{id}”", "Lukija päätyisi sivun alkuun, ja ristiviite jäisi ilman numeroa.", "Anna kohteelle tunnus: ## Otsikko {#{id}} tai ::: figure {#{id}}, tai korjaa viite.";
+        en: "the text has no place “#{id}”", "A reader would end up at the top of the page, and a cross-reference would have no number.", "Give the target an id: ## Heading {#{id}} or ::: figure {#{id}}, or correct the reference.";
+        example: "Vaiheet näkyvät kuviosta [](#kuvio-vaiheet).\n"
+    }
+    /// A link to a record that has no page.
+    NO_PAGE = "K0308" Warning {
+        fi: "Kohteella ”{target}” ei ole omaa sivua tässä teemassa", "Linkin sanat näkyvät, mutta ne eivät vie minnekään.", "Poista linkki, tai lisää teemaan sivu tälle lajille.";
+        en: "“{target}” has no page of its own in this theme", "The link's words are shown, but they lead nowhere.", "Remove the link, or add a page for this kind to the theme.";
+        example: "[illat](series:kumppanuusillat-2019)\n"
+    }
+    /// A menu entry that leads nowhere.
+    MENU_NOWHERE = "K0309" Error {
+        fi: "Valikon kohta ”{target}” ei johda mihinkään", "Kohta jäisi pois jokaisen sivun valikosta.", "Kirjoita sivun nimi ({known}), julkaisun slug, tietueen tunnus tai polku (/sivu/).";
+        en: "the menu entry “{target}” leads nowhere", "It would be missing from the menu of every page.", "Write the name of a page ({known}), the slug of a publication, the id of a record, or a path (/page/).";
+        example: "menu: [evnts]\n"
+    }
+    /// A publication without a version in a language of the site.
+    NOT_TRANSLATED = "K0310" Warning {
+        fi: "Julkaisua ei ole kielellä {lang}", "Sivustolla on tämä kieli, mutta lukija saa julkaisun toisella kielellä.", "Kirjoita versio tiedostoon {file}.";
+        en: "there is no version of this publication in {lang}", "The site has this language, but its readers get the publication in another one.", "Write the version in {file}.";
+        example: "languages: [fi, sv]\n"
+    }
+    /// Texts of a record without a version in a language of the site.
+    TEXTS_NOT_TRANSLATED = "K0311" Advice {
+        fi: "Tässä tiedostossa on {count} tekstiä ilman kieltä {lang}, tämä ensimmäisenä", "Sivuston tällä kielellä näkyy niiden kohdalla toinen kieli.", "Kirjoita teksti kielittäin: {fi: …, {lang}: …}.";
+        en: "{count} texts of this file are missing in {lang}, this one first", "The pages in that language show another one in their place.", "Write the text by language: {fi: …, {lang}: …}.";
+        example: "tagline: {fi: Yhdessä tehty, yhdessä kerrottu}\n"
+    }
 }

@@ -47,8 +47,8 @@ codes! {
     }
     /// A file that is not UTF-8.
     NOT_UTF8 = "K0108" Error {
-        fi: "Tiedosto ei ole UTF-8-tekstiä", "Ääkköset ja muut merkit menisivät väärin.", "Tallenna tiedosto uudelleen merkistöllä UTF-8.";
-        en: "the file is not UTF-8 text", "Letters such as ä and ö would come out wrong.", "Save the file again with the encoding UTF-8.";
+        fi: "Tiedosto ”{path}” ei ole UTF-8-tekstiä", "Ääkköset ja muut merkit menisivät väärin.", "Tallenna tiedosto uudelleen merkistöllä UTF-8.";
+        en: "the file “{path}” is not UTF-8 text", "Letters such as ä and ö would come out wrong.", "Save the file again with the encoding UTF-8.";
         example: ""
     }
     /// A symbolic link that leaves the project.

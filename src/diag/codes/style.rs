@@ -63,4 +63,28 @@ codes! {
         en: "there is a hyphen between two years: {written}", "A range takes an en dash.", "Write {right}.";
         example: "Hanke toimi 2017-2019.\n"
     }
+    /// An opening that is too long to be read at a glance.
+    LONG_INGRESS = "K0911" Advice {
+        fi: "Ingressissä on {count} sanaa", "Ingressi luetaan yhdellä silmäyksellä, ja hakukone ja jakokortti näyttävät siitä vain alun.", "Tiivistä enintään 40 sanaan; loput kuuluvat tekstiin.";
+        en: "the ingress has {count} words", "It is read at a glance, and search engines and shared cards show only its beginning.", "Use at most 40 words; the rest belongs in the text.";
+        example: ""
+    }
+    /// Words that tell a place on the page.
+    POSITION_WORDS = "K0912" Advice {
+        fi: "”{words}” kertoo paikan sivulla", "Puhelimella, paperilla ja ruudunlukijalla järjestys on toinen.", "Viittaa nimeltä tai numerolla: [](#tunnus).";
+        en: "“{words}” tells a place on the page", "On a phone, on paper and with a screen reader the order is another.", "Refer by name or number: [](#id).";
+        example: "Oheinen kuvio kertoo vastaukset.\n"
+    }
+    /// A long text without headings.
+    NO_HEADINGS = "K0913" Advice {
+        fi: "Tekstissä on {count} sanaa eikä yhtään väliotsikkoa", "Lukija ja ruudunlukija etsivät kohtansa otsikoista.", "Jaa teksti väliotsikoilla: ## Mitä sovittiin";
+        en: "the text has {count} words and no heading", "Readers and screen readers find their place by headings.", "Divide it with headings: ## What was agreed";
+        example: ""
+    }
+    /// A name in a spelling that the organisation does not use.
+    OTHER_NAME = "K0914" Advice {
+        fi: "”{written}” on muualla nimellä ”{name}”", "Sama toimija kahdella nimellä näyttää kahdelta toimijalta.", "Kirjoita ”{name}” tai lyhenne, tai linkitä: [nimi](organisation:{id}).";
+        en: "“{written}” is called “{name}” elsewhere", "One organisation under two names looks like two.", "Write “{name}” or its short name, or link it: [name](organisation:{id}).";
+        example: ""
+    }
 }

@@ -117,4 +117,52 @@ codes! {
         en: "the text holds the invisible character {character}", "It can turn the direction of reading or break searches, so it is left out.", "Remove the character, or type the place again.";
         example: ""
     }
+    /// A block that the theme does not have.
+    UNKNOWN_BLOCK = "K0420" Error {
+        fi: "Lohkoa ”{name}” ei ole", "Lohko ja kaikki sen sisällä jäisi pois sivulta.", "Teeman lohkot: {known}.";
+        en: "there is no block “{name}”", "It would be missing from the page with everything in it.", "The theme's blocks: {known}.";
+        example: "::: sidebox title=\"Muista\"\nTeksti.\n:::\n"
+    }
+    /// A parameter that the block does not take.
+    UNKNOWN_PARAM = "K0421" Error {
+        fi: "Lohko ”{name}” ei ota määrettä ”{param}”", "Määre jäisi huomaamatta pois.", "Sen määreet: {known}.";
+        en: "the block “{name}” takes no “{param}”", "It would silently be left out.", "It takes: {known}.";
+        example: "::: quote from=\"Osallistuja\"\nTulen uudestaan.\n:::\n"
+    }
+    /// A parameter that must be there.
+    MISSING_PARAM = "K0422" Error {
+        fi: "Lohkolta ”{name}” puuttuu ”{param}”", "Lohko jäisi vajaaksi.", "Kirjoita näin: ::: {name} {param}=…";
+        en: "the block “{name}” lacks “{param}”", "It would stay incomplete.", "Write it like this: ::: {name} {param}=…";
+        example: "::: talk\n:::\n"
+    }
+    /// A value that the parameter does not take.
+    BAD_PARAM = "K0423" Error {
+        fi: "”{value}” ei kelpaa määreen ”{param}” arvoksi", "Lohko ei tiedä, mitä sillä tarkoitetaan.", "Sallitut: {known}.";
+        en: "“{value}” is not a value of “{param}”", "The block cannot tell what is meant.", "Allowed: {known}.";
+        example: "::: photo id=messut place=vasen\n:::\n"
+    }
+    /// A block that draws what the record does not have.
+    EMPTY_BLOCK = "K0424" Warning {
+        fi: "Lohkolla ”{name}” ei ole mitään näytettävää", "Lohko näyttää tietueen osan, jota ei ole kirjoitettu, joten kohta jää sivulla tyhjäksi.", "Lisää tiedot tapahtuman kansioon ({part}), tai poista lohko.";
+        en: "the block “{name}” has nothing to show", "It shows a part of the record that nobody wrote, so the place stays empty.", "Add the data to the event's folder ({part}), or remove the block.";
+        example: "::: star\n:::\n"
+    }
+    /// Text in a block that takes none.
+    BLOCK_TAKES_NO_TEXT = "K0425" Error {
+        fi: "Lohko ”{name}” ei ota tekstiä sisäänsä", "Teksti jäisi pois sivulta: lohko näyttää tietueen tiedot.", "Siirrä teksti lohkon ulkopuolelle, tai kirjoita se tietueeseen.";
+        en: "the block “{name}” takes no text", "The text would be missing from the page: the block shows the record's data.", "Move the text out of the block, or write it into the record.";
+        example: "::: programme\nTervetuloa!\n:::\n"
+    }
+    /// A block without the text it is for.
+    BLOCK_WITHOUT_BODY = "K0426" Error {
+        fi: "Lohkon ”{name}” sisältö puuttuu", "Sivulle tulisi tyhjä lohko.", "Kirjoita sisältö alku- ja loppurivin väliin ({body}), tai poista lohko.";
+        en: "the block “{name}” has nothing inside", "The page would show an empty block.", "Write what belongs between its first and last line ({body}), or remove it.";
+        example: "::: steps\n:::\n"
+    }
+    /// A block or a picture in a text of a record.
+    NOT_IN_RECORD = "K0427" Error {
+        fi: "Tietueen tekstissä ei voi käyttää tätä: {what}", "Lohkot ja kuvat kuuluvat julkaisun tekstiin; tietueessa niille on omat kenttänsä.", "Siirrä se julkaisun tekstiin (.md), tai käytä tietueen kenttää (photos, figures, talks …).";
+        en: "a record's text cannot hold this: {what}", "Blocks and pictures belong in the text of a publication; records have fields for them.", "Move it to the text of a publication (.md), or use the record's field (photos, figures, talks …).";
+        example: "text: |\n  ::: notice\n  Tervetuloa!\n  :::\n"
+    }
 }

@@ -1,0 +1,18 @@
+//! Ids within a text and all its chapters: a reference must find one place, not two.
+
+use super::Finished;
+use crate::diag::{Diagnostics, codes};
+
+pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+    for (id, at, first) in finished.cx.outlines.iter().flat_map(|outline| &outline.doubled) {
+        // Ids that authors give twice in one file were found when it was read.
+        let told = diags.iter().any(|finding| {
+            finding.code == &codes::DUPLICATE_ID
+                && finding.at.is_some_and(|place| place.file == at.file)
+                && finding.args.iter().any(|(_, value)| value == id)
+        });
+        if !told {
+            diags.add(&codes::DUPLICATE_ID, *at).arg("id", id).also(*first);
+        }
+    }
+}
