@@ -15,8 +15,8 @@ use crate::{
     address::Addresses,
     check::{self, Finished},
     diag::{Diagnostic, Diagnostics, FileId, Severity, codes},
-    make::{self, Links, Workshop},
-    output::{Failure, Halt, Kept, Output, Stage},
+    make::{self, Album, Links, Workshop},
+    output::{Failure, Halt, Kept, Key, Output, Stage},
     plan::{Job, Need, Plan, Planned, TRAY, plan},
     record,
     site::{self, Site, Terms},
@@ -190,7 +190,11 @@ fn publish(
     diags.append(pages.findings);
     let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.shown.contains(path.as_str())).collect();
     progress(Step::Pictures(shown.len()));
-    let pictures = make_all(&shown, &shop, &stage, progress)?;
+    let (albums, others) = make::albums(&shown);
+    let mut pictures = make_pictures(&albums, &shop, &stage, progress)?;
+    let others = make_all(&others, &shop, &stage, progress)?;
+    pictures.findings.append(others.findings);
+    pictures.why.extend(others.why);
     diags.append(pictures.findings);
     verify_anchors(&pages.places, &pages.wanted, diags);
     if stops(diags, options.strict) {
@@ -250,6 +254,61 @@ fn make_all(
     all.findings.sort();
     all.wanted.sort();
     Ok(all)
+}
+
+/// Keeps or makes pictures, photo by photo: no thread ever holds more than one decoded photo.
+fn make_pictures(
+    albums: &[Album<'_>],
+    shop: &Workshop<'_>,
+    stage: &Stage,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<Yield, Failure> {
+    let made: Vec<Result<BTreeMap<String, Vec<&'static str>>, Diagnostic>> = albums
+        .par_iter()
+        .map(|album| {
+            let why = pictures_of(album, shop, stage);
+            (0..album.len()).for_each(|_| progress(Step::Done));
+            why
+        })
+        .collect::<Result<_, Failure>>()?;
+    let mut all = Yield::default();
+    for one in made {
+        match one {
+            Ok(why) => all.why.extend(why),
+            Err(finding) => all.findings.push(finding),
+        }
+    }
+    all.findings.sort();
+    Ok(all)
+}
+
+/// The pictures of one photo, and why some of them had to be made.
+fn pictures_of(
+    album: &Album<'_>,
+    shop: &Workshop<'_>,
+    stage: &Stage,
+) -> Result<Result<BTreeMap<String, Vec<&'static str>>, Diagnostic>, Failure> {
+    let keys = match album.keys(shop) {
+        Ok(keys) => keys,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    let stale =
+        |(path, key): &(&RelPath, Key)| !(stage.manifest().reusable(TRAY, path, key) && stage.keep(TRAY, path) == Kept::Yes);
+    let which: Vec<usize> = keys.iter().enumerate().filter(|(_, key)| stale(key)).map(|(at, _)| at).collect();
+    if which.is_empty() {
+        return Ok(Ok(BTreeMap::new()));
+    }
+    let pictures = match album.make(&which, shop) {
+        Ok(pictures) => pictures,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    let mut why = BTreeMap::new();
+    for (at, bytes) in which.into_iter().zip(pictures) {
+        let (path, key) = &keys[at];
+        why.insert(path.to_string(), stage.manifest().entry(TRAY, path).map_or_else(|| vec!["new"], |entry| entry.changed(key)));
+        stage.put(TRAY, path, &bytes, key, &[])?;
+    }
+    Ok(Ok(why))
 }
 
 struct One {

@@ -1,5 +1,6 @@
 //! Jobs to bytes, one engine a file. Sees one job at a time; never opens a file for writing.
 
+mod album;
 mod closing;
 mod links;
 mod page;
@@ -9,13 +10,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+pub use album::{Album, albums};
 pub use links::{Links, scan};
 
 use crate::{
     address::Addresses,
     diag::{Diagnostic, Span, codes},
     output::Key,
-    picture,
+    picture::{self, Derive},
     plan::{Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
     view::{Cx, PageOf, Shelves, View, view},
@@ -69,9 +71,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
             ];
             Ready { key: Key::of(parts), view: Some((view, cx)) }
         }
-        Job::Image { file, want, .. } => {
-            plain(vec![("image", file_digest(*file)?), ("size", Digest::of(format!("{want:?}").as_bytes()))])
-        }
+        Job::Image { file, want, .. } => Ready { key: picture_key(file_digest(*file)?, want), view: None },
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
         Job::Css => plain(vec![("css", Digest::of(theme.css().as_bytes()))]),
         Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
@@ -101,6 +101,11 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
         Job::Robots => Ok(closing::robots(shop.addresses)),
         Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),
     }
+}
+
+/// The key of a picture.
+fn picture_key(photo: Digest, want: &Derive) -> Key {
+    Key::of([("image", photo), ("size", Digest::of(format!("{want:?}").as_bytes()))])
 }
 
 fn unreadable(planned: &Planned<'_>, path: &RelPath) -> Diagnostic {

@@ -1,0 +1,77 @@
+//! All wanted sizes of one photo at once: its file is read, its digest taken and its pixels decoded a single time.
+
+use std::collections::BTreeMap;
+
+use super::{Workshop, picture_key};
+use crate::{
+    diag::{Diagnostic, FileId, codes},
+    output::Key,
+    picture::{self, Derive},
+    plan::{Job, Planned},
+    site::{Idx, Photo},
+    source::RelPath,
+};
+
+/// A photo and the outputs derived from it.
+pub struct Album<'p> {
+    file: FileId,
+    photo: Idx<Photo>,
+    sizes: Vec<(&'p RelPath, Derive)>,
+}
+
+/// Gathers the pictures among some outputs by their photos. Whatever is no picture comes back apart.
+pub fn albums<'p, 's>(outputs: &[(&'p RelPath, &'p Planned<'s>)]) -> (Vec<Album<'p>>, Vec<(&'p RelPath, &'p Planned<'s>)>) {
+    let mut albums: BTreeMap<FileId, Album<'p>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for (path, planned) in outputs {
+        match &planned.job {
+            Job::Image { photo, file, want } => {
+                let album = albums.entry(*file).or_insert_with(|| Album { file: *file, photo: *photo, sizes: Vec::new() });
+                album.sizes.push((path, *want));
+            }
+            _ => others.push((*path, *planned)),
+        }
+    }
+    (albums.into_values().collect(), others)
+}
+
+impl<'p> Album<'p> {
+    /// How many pictures.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sizes.len()
+    }
+
+    /// Whether there are none: never, for an album that [`albums`] made.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sizes.is_empty()
+    }
+
+    /// Every picture's path and key.
+    ///
+    /// # Errors
+    /// A finding when the photo cannot be read.
+    pub fn keys(&self, shop: &Workshop<'_>) -> Result<Vec<(&'p RelPath, Key)>, Diagnostic> {
+        let digest = shop.sources.digest(self.file).map_err(|_| self.lost(shop))?;
+        Ok(self.sizes.iter().map(|(path, want)| (*path, picture_key(digest, want))).collect())
+    }
+
+    /// Makes the pictures at these places in the list of keys.
+    ///
+    /// # Errors
+    /// A finding when the photo cannot be read or decoded.
+    pub fn make(&self, which: &[usize], shop: &Workshop<'_>) -> Result<Vec<Vec<u8>>, Diagnostic> {
+        let bytes = shop.sources.bytes(self.file).map_err(|_| self.lost(shop))?;
+        let wants: Vec<Derive> = which.iter().filter_map(|at| self.sizes.get(*at)).map(|(_, want)| *want).collect();
+        let record = &shop.addresses.site().photo(self.photo).record;
+        picture::derive_all(&bytes, &wants).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
+    }
+
+    fn lost(&self, shop: &Workshop<'_>) -> Diagnostic {
+        let record = &shop.addresses.site().photo(self.photo).record;
+        let mut finding = Diagnostic::new(&codes::MISSING_FILE, record.file.at);
+        finding.arg("file", &record.file.value);
+        finding
+    }
+}
