@@ -104,12 +104,12 @@ pub(super) mod tests {
         value::Date,
     };
 
-    /// What is found in a project of these files, drafts and all, on a day long after.
+    /// What is found in a project of these files, drafts and all, on a day after the example's and before those of the new event.
     pub(in crate::cli::new) fn found(files: &[NewFile]) -> String {
         let source = |(path, bytes): &NewFile| SourceFile::from_bytes(RelPath::new(path).expect("a path"), bytes).expect("text");
         let sources = Sources::new(files.iter().map(source));
         let mut diags = Diagnostics::new();
-        let today = Date::new(2035, 1, 1).expect("a day");
+        let today = Date::new(2028, 1, 1).expect("a day");
         let terms = Terms { today, date: None, drafts: Drafts::Include, base_url: None };
         let sources = theme::with_embedded(&sources);
         let (theme, site) = pipeline::believe(&sources, &terms, &mut diags).expect("a theme and a site");
