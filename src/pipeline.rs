@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::{
     address::Addresses,
     check::{self, Finished},
-    diag::{Diagnostic, Diagnostics, FileId, Severity, codes},
+    diag::{Diagnostic, Diagnostics, Severity, codes},
     make::{self, Album, Links, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage},
     plan::{Job, Need, Plan, Planned, TRAY, plan},
@@ -409,16 +409,4 @@ fn verify_anchors(
             diags.add(&codes::LOST_ANCHOR, None::<crate::diag::Span>).arg("page", page).arg("href", href);
         }
     }
-}
-
-/// The file a finding of the whole project points at.
-#[must_use]
-pub fn site_file(sources: &Sources) -> Option<FileId> {
-    sources.find("content/site.yaml")
-}
-
-/// Whether a job draws a picture.
-#[must_use]
-pub fn is_picture(planned: &Planned<'_>) -> bool {
-    matches!(planned.job, Job::Image { .. })
 }

@@ -2,7 +2,7 @@
 //!
 //! Values share their maps and lists, so an event's card is built once and stands in many pages.
 
-use tera::{Map, Value};
+use tera::{Map, Value, value::Key};
 
 /// A map in the making.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ impl Fields {
     /// Sets a field.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.0.insert(name.into(), value.into());
+        self.put(name.into(), value.into());
         self
     }
 
@@ -33,12 +33,18 @@ impl Fields {
 
     /// Sets a field in place.
     pub fn set(&mut self, name: &'static str, value: impl Into<Value>) {
-        self.0.insert(name.into(), value.into());
+        self.put(name.into(), value.into());
     }
 
     /// Sets a field whose name a theme chose.
     pub fn name(&mut self, name: &str, value: impl Into<Value>) {
-        self.0.insert(name.to_owned().into(), value.into());
+        self.put(name.to_owned().into(), value.into());
+    }
+
+    // One copy of the insertion for all: views are chains of dozens of fields, and a copy in each makes compiling slow.
+    #[inline(never)]
+    fn put(&mut self, name: Key<'static>, value: Value) {
+        self.0.insert(name, value);
     }
 
     /// Takes over all fields of another map.

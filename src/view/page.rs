@@ -7,7 +7,7 @@ use tera::Value;
 use super::{
     cx::Cx,
     fields::{Fields, list},
-    media, records, work,
+    records, work,
 };
 use crate::{
     address::{Facet, Listing, Subject, holds},
@@ -183,7 +183,7 @@ pub fn page(cx: &Cx<'_>, of: &PageOf<'_>) -> Fields {
     let (published, updated) = days(cx, of.subject);
     let fallback = fallback(cx, of.subject);
     let canonical =
-        fallback.and_then(|lang| cx.addresses.page(original(of.subject), lang)).map_or(canonical, |path| cx.addresses.url(&path));
+        fallback.and_then(|lang| cx.addresses.page(of.subject, lang)).map_or(canonical, |path| cx.addresses.url(&path));
     let image = image(cx, of.subject);
     let json_ld = (of.output.name == "page" && of.path.ends_with(".html"))
         .then(|| super::json_ld::json_ld(cx, of, &title, description.as_deref(), &canonical));
@@ -290,10 +290,6 @@ fn fallback(cx: &Cx<'_>, subject: Subject) -> Option<Lang> {
         }
         _ => None,
     }
-}
-
-fn original(subject: Subject) -> Subject {
-    subject
 }
 
 /// The photo for a shared link.
@@ -514,10 +510,4 @@ pub fn glossary(cx: &Cx<'_>) -> Value {
             .some("short_for", term.short_for.as_ref().map(|one| cx.plain(one)))
             .with("see", list(see))
     }))
-}
-
-/// A photo of the site by its place, for cards.
-#[must_use]
-pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
-    media::photo(cx, idx)
 }

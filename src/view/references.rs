@@ -13,7 +13,7 @@ use crate::{
     record::lists::Reference,
     site::{Idx, Site},
     source::Lang,
-    text::{Citation, Document, Inline, Seen, Text, walk, walk_inline},
+    text::{Citation, Document, Seen, Text, walk, walk_inline},
 };
 
 /// A citation as HTML: `(Mallinen & Esimerkki 2012, 18–22; ks. Toinen 2010)`, linked to the list below the text.
@@ -144,10 +144,4 @@ pub fn cites(document: &Document, key: &str) -> bool {
         }
     });
     found
-}
-
-/// The words of a line without its citations, for titles.
-#[must_use]
-pub fn without_citations(words: &[Inline]) -> Vec<Inline> {
-    words.iter().filter(|word| !matches!(word, Inline::Cite(_))).cloned().collect()
 }
