@@ -204,7 +204,7 @@ impl<'s> Addresses<'s> {
 
     /// The site these are the addresses of.
     #[must_use]
-    pub fn site(&self) -> &'s site::Site {
+    pub fn site(&self) -> &'s Site {
         self.site
     }
 

@@ -25,6 +25,7 @@ impl Diagnostic {
     }
 
     /// Fills `{name}` in the wording.
+    #[allow(clippy::needless_pass_by_value, reason = "a value is given as it comes: a number, a path, a text")]
     pub fn arg(&mut self, name: &'static str, value: impl ToString) -> &mut Self {
         self.args.push((name, value.to_string()));
         self

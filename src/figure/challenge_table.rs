@@ -1,7 +1,7 @@
 //! Challenges and the strengths that meet them, by actor.
 //!
 //! 1. As a list: each challenge with its points on one side and who has what on the other. 2. As a grid: challenges by actors,
-//! where a challenge that nobody meets is a gap and says so. The table is always the grid.
+//!    where a challenge that nobody meets is a gap and says so. The table is always the grid.
 
 use super::{
     Cx, Draw, Drawn, Framed, Head, Table,

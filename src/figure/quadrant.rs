@@ -1,7 +1,7 @@
 //! A quadrant: two axes, four fields, what stands between them, and points that may be dated.
 //!
 //! 1. Without points the fields are boxes of words. 2. With points a drawn plane comes between the upper and the lower fields, so
-//! that no point hides a word; points are numbered and named below. Points too near to be told apart are moved apart a little.
+//!    that no point hides a word; points are numbered and named below. Points too near to be told apart are moved apart a little.
 
 use std::fmt::Write as _;
 

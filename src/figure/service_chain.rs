@@ -1,7 +1,7 @@
 //! A service chain: steps in their order, each in the lane of whoever takes it.
 //!
 //! 1. Lanes are columns where they have room, and words on each step where they have not. 2. A drawn line leads from one step to
-//! the next; a step in a lane that nobody declared is a finding and stands in the first.
+//!    the next; a step in a lane that nobody declared is a finding and stands in the first.
 
 use std::fmt::Write as _;
 

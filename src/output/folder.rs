@@ -94,7 +94,7 @@ impl Output {
     /// When the disk does not give them.
     pub fn read(&self, tray: super::Tray, path: &crate::source::RelPath) -> Result<Vec<u8>, Failure> {
         let at = self.place.folder.join(manifest::name(tray, path));
-        std::fs::read(&at).or_fail(Doing::Read, &at)
+        fs::read(&at).or_fail(Doing::Read, &at)
     }
 
     /// The folder for caches (`.kooste`), which anybody may delete.

@@ -1,7 +1,7 @@
 //! Every output, named before any is made: a sorted list with one job a path.
 //!
 //! 1. Kinds × subjects × outputs × languages give the pages. 2. Pictures, logos and the theme's files follow. 3. Redirects,
-//! sitemap and robots close the list. Two claims on one path are a finding with both places.
+//!    sitemap and robots close the list. Two claims on one path are a finding with both places.
 //!
 //! Never makes anything, never looks at the disk.
 
@@ -102,7 +102,7 @@ pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, dia
         }
     }
     for (photo, derived) in media.derived() {
-        let job = Job::Image { photo, file: derived.file, want: derived.want.clone() };
+        let job = Job::Image { photo, file: derived.file, want: derived.want };
         let origin = Some(site.photo(photo).record.at);
         plan.add(derived.path.clone(), Planned { job, origin, need: Need::WhenShown }, diags);
     }

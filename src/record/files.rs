@@ -22,7 +22,7 @@ use crate::{
 
 /// What one file held.
 pub(super) enum Read {
-    Organisation(Filed<Organisation>),
+    Organisation(Box<Filed<Organisation>>),
     Series(Filed<Series>),
     Funder(Filed<Funder>),
     Themes(Vec<Theme>),
@@ -72,7 +72,7 @@ impl<'s> Reader<'s> {
     fn read(&self, diags: &mut Diagnostics) -> Option<Read> {
         match Place::of(self.path) {
             Place::Settings | Place::EventPart | Place::Asset => None,
-            Place::Organisation(id) => self.filed(id, diags).map(Read::Organisation),
+            Place::Organisation(id) => self.filed(id, diags).map(|one| Read::Organisation(Box::new(one))),
             Place::Series(id) => self.filed(id, diags).map(Read::Series),
             Place::Funder(id) => self.filed(id, diags).map(Read::Funder),
             Place::List(list) => self.list(list, diags),

@@ -35,7 +35,7 @@ pub(super) fn shelve(settings: Settings, read: Vec<Read>, diags: &mut Diagnostic
     let (mut versions, mut chapters): (Vec<ReadVersion>, Vec<ReadChapter>) = (Vec::new(), Vec::new());
     for read in read {
         match read {
-            Read::Organisation(one) => records.organisations.push(one),
+            Read::Organisation(one) => records.organisations.push(*one),
             Read::Series(one) => records.series.push(one),
             Read::Funder(one) => records.funders.push(one),
             Read::Themes(list) => records.themes = list,

@@ -92,7 +92,7 @@ fn leave_out_drafts(mut records: Records, drafts: Drafts) -> (Records, [Vec<Stri
 }
 
 fn number(records: &Records, [events, organisations, series]: [Vec<String>; 3], diags: &mut Diagnostics) -> Ids {
-    fn named<'i>(id: &'i str, file: FileId) -> (&'i str, Span) {
+    fn named(id: &str, file: FileId) -> (&str, Span) {
         (id, Span::top(file))
     }
     fn spanned(id: &Spanned<String>) -> (&str, Span) {

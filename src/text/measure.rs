@@ -1,8 +1,8 @@
 //! How wide a line of text is, where a drawing has to know: advance widths of the display face.
 //!
 //! 1. [`width`] adds the widths up. 2. [`lines`] breaks words at spaces and soft hyphens into lines that fit. The table is that
-//! of the bold cut, the widest that figures use, so that what fits by it fits in every weight. Kerning is left out: it only
-//! makes words narrower. A test compares the table with the font file.
+//!    of the bold cut, the widest that figures use, so that what fits by it fits in every weight. Kerning is left out: it only
+//!    makes words narrower. A test compares the table with the font file.
 
 /// Width of a letter that the table does not know: no letter of the face is much wider.
 const UNKNOWN: u16 = 1000;

@@ -125,8 +125,13 @@ fn sheets_are_joined_and_the_nearest_file_is_copied() {
     let statics: Vec<_> = theme.statics.iter().map(|file| (file.path.as_str(), Files::name(&sources, file.file))).collect();
     assert_eq!(statics, [("assets/icon.svg", "themes/oma/static/icon.svg")]);
     let css = theme.css();
-    assert!(css.starts_with("/* base; not here */ @layer reset, tokens;
-/* nor; here */\n@layer tokens {\n"), "{css}");
+    assert!(
+        css.starts_with(
+            "/* base; not here */ @layer reset, tokens;
+/* nor; here */\n@layer tokens {\n"
+        ),
+        "{css}"
+    );
     assert!(css.ends_with("a { color: blue }\n@layer site {\na { color: red }\n}\n"), "{css}");
     assert!(theme.typst_tokens().contains("#let paper = (\"a4\": (\"size\": (210mm, 297mm,), \"gap\": 6pt,),)\n"));
 }

@@ -215,7 +215,7 @@ impl<'s> Cx<'s> {
 }
 
 /// Resolves what a line or a text of a record refers to.
-pub struct Lines<'c, 's> {
+pub(super) struct Lines<'c, 's> {
     cx: &'c Cx<'s>,
     notes: Notes,
 }
@@ -223,7 +223,7 @@ pub struct Lines<'c, 's> {
 impl<'c, 's> Lines<'c, 's> {
     /// A resolver for one text.
     #[must_use]
-    pub fn new(cx: &'c Cx<'s>) -> Self {
+    pub(super) fn new(cx: &'c Cx<'s>) -> Self {
         Self { cx, notes: Notes::default() }
     }
 }
@@ -253,7 +253,7 @@ impl Resolve for Lines<'_, '_> {
 }
 
 /// A drawing's texts are resolved like any line of the page.
-pub fn with_inline<R>(cx: &Cx<'_>, draw: impl FnOnce(&dyn Fn(&Text) -> String) -> R) -> R {
+pub(super) fn with_inline<R>(cx: &Cx<'_>, draw: impl FnOnce(&dyn Fn(&Text) -> String) -> R) -> R {
     draw(&|text: &Text| cx.line(text))
 }
 

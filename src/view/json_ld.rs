@@ -11,7 +11,7 @@ use crate::{
 
 /// The JSON-LD of a page, ready for a script element; nothing for pages that are about no record.
 #[must_use]
-pub fn json_ld(cx: &Cx<'_>, of: &PageOf<'_>, title: &str, description: Option<&str>, url: &str) -> Option<String> {
+pub(super) fn json_ld(cx: &Cx<'_>, of: &PageOf<'_>, title: &str, description: Option<&str>, url: &str) -> Option<String> {
     let value = match of.subject {
         Subject::Event(idx) => event(cx, idx, url)?,
         Subject::Publication(idx, version) | Subject::Chapter(idx, version, _) => {

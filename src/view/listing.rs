@@ -5,7 +5,6 @@ use tera::Value;
 use super::{
     cx::Cx,
     fields::{Fields, list},
-    records,
 };
 use crate::{
     address::{Facet, Listing, Subject},

@@ -1,8 +1,9 @@
 //! What a template may see: for every subject, the finished data in the page's language.
 //!
-//! 1. [`Cx`] holds what pages of a language share. 2. [`view`] builds the map for one output: `site`, `page`, the
-//! lists that its kind selects, and the subject under its own name. 3. Texts are not written out here: a [`View`] names them ([`Body`]), and whoever makes the
-//! page puts their HTML in, so that an output that is kept costs no typesetting.
+//! 1. [`Cx`] holds what pages of a language share.
+//! 2. [`view`] builds the map for one output: `site`, `page`, the lists that its kind selects, and the subject by its name.
+//! 3. Texts are not written out here: a [`View`] names them ([`Body`]), and whoever makes the page puts their HTML in, so
+//!    that an output that is kept costs no typesetting.
 //!
 //! Templates get data, never a function that looks into the site. Nothing here touches the disk.
 

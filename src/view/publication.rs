@@ -20,7 +20,7 @@ use crate::{
 
 /// A publication, with the texts of its page.
 #[must_use]
-pub fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole) -> (Fields, Vec<Body<'s>>) {
+pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole) -> (Fields, Vec<Body<'s>>) {
     let site = cx.site();
     let publication = site.publication(idx);
     let (_, shown) = &publication.versions[version];
@@ -69,7 +69,7 @@ pub fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole
 
 /// How much of a publication is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whole {
+pub(super) enum Whole {
     /// Its own text.
     Page,
     /// With all chapters: the print page of a book.
@@ -110,7 +110,7 @@ fn chapters<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole
     for (at, chapter) in shown.chapters.iter().enumerate() {
         let subject = Subject::Chapter(idx, version, at);
         let place = if whole == Whole::Book { Place::Whole(idx, version) } else { Place::Chapter(idx, version, at) };
-        let mut fields = chapter_head(cx, chapter, at, place).some("href", cx.addresses.page_href(subject, cx.lang));
+        let fields = chapter_head(cx, chapter, at, place).some("href", cx.addresses.page_href(subject, cx.lang));
         if whole == Whole::Book {
             bodies.push(Body {
                 slot: vec!["publication".into(), "chapters".into(), at.to_string()],
@@ -138,7 +138,7 @@ fn chapter_head(cx: &Cx<'_>, chapter: &Chapter, at: usize, place: Place) -> Fiel
 
 /// A chapter on its own page.
 #[must_use]
-pub fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at: usize) -> (Fields, Vec<Body<'s>>) {
+pub(super) fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at: usize) -> (Fields, Vec<Body<'s>>) {
     let publication = cx.site().publication(idx);
     let shown = &publication.versions[version].1;
     let chapter = &shown.chapters[at];
@@ -202,7 +202,7 @@ fn issues(cx: &Cx<'_>, idx: Idx<Publication>) -> (Option<Value>, Option<Value>) 
 
 /// How long a text takes to read, in minutes: 180 Finnish words a minute, at least one minute.
 #[must_use]
-pub fn reading_minutes(version: &Version) -> u64 {
+pub(super) fn reading_minutes(version: &Version) -> u64 {
     let words = |document: &Document| plain(document).split_whitespace().count() as u64;
     let all = words(&version.body) + version.chapters.iter().map(|chapter| words(&chapter.body)).sum::<u64>();
     (all / 180).max(1)

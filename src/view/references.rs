@@ -61,7 +61,7 @@ fn names(cx: &Cx<'_>, reference: &Reference) -> String {
 
 /// The works that some texts cite, as `{id, html}`, by author and year.
 #[must_use]
-pub fn cited(cx: &Cx<'_>, documents: &[&Document], figures: &[&Text]) -> Value {
+pub(super) fn cited(cx: &Cx<'_>, documents: &[&Document], figures: &[&Text]) -> Value {
     let mut works: BTreeSet<Idx<Reference>> = BTreeSet::new();
     let mut see = |seen: Seen<'_>| {
         if let Seen::Cite(citation) = seen {
@@ -77,7 +77,7 @@ pub fn cited(cx: &Cx<'_>, documents: &[&Document], figures: &[&Text]) -> Value {
 
 /// Every work of the site with the texts that cite it, as `{id, html, cited_in}`.
 #[must_use]
-pub fn all(cx: &Cx<'_>, cited_in: &dyn Fn(Idx<Reference>) -> Option<Value>) -> Value {
+pub(super) fn all(cx: &Cx<'_>, cited_in: &dyn Fn(Idx<Reference>) -> Option<Value>) -> Value {
     entries(cx, Site::all(&cx.site().references).collect(), cited_in)
 }
 
@@ -94,7 +94,7 @@ fn entries(cx: &Cx<'_>, mut works: Vec<Idx<Reference>>, cited_in: &dyn Fn(Idx<Re
 
 /// Letters in Finnish order: å, ä, ö last.
 #[must_use]
-pub fn sort_key(text: &str) -> String {
+pub(super) fn sort_key(text: &str) -> String {
     let order = |c: char| match c {
         'å' => '\u{10fffa}',
         'ä' | 'æ' => '\u{10fffb}',
@@ -136,7 +136,7 @@ fn sentence(words: &str) -> String {
 
 /// Whether a text cites a work.
 #[must_use]
-pub fn cites(document: &Document, key: &str) -> bool {
+pub(super) fn cites(document: &Document, key: &str) -> bool {
     let mut found = false;
     walk(document, &mut |seen| {
         if let Seen::Cite(citation) = seen {

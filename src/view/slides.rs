@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The kind of publication that is laid out as slides.
-pub const KIND: &str = "workshop-digest";
+pub(super) const KIND: &str = "workshop-digest";
 
 /// Letters on a line of a slide's answer column: 20 pt of Literata in 74 mm (`paper.slide` of the tokens).
 const LINE: usize = 36;
@@ -27,7 +27,7 @@ const COLUMNS: usize = 2;
 
 /// All slides of a digest, in order.
 #[must_use]
-pub fn slides(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> Value {
+pub(super) fn slides(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> Value {
     let site = cx.site();
     let publication = site.publication(idx);
     let front = &publication.versions[version].1.front;

@@ -20,7 +20,7 @@ use crate::{
 
 /// A party's name, and its page when it is an organisation.
 #[must_use]
-pub fn party(cx: &Cx<'_>, party: &Party) -> (String, Option<String>) {
+pub(super) fn party(cx: &Cx<'_>, party: &Party) -> (String, Option<String>) {
     let idx = party.id.as_ref().and_then(|id| cx.site().ids.organisations.get(&id.value));
     match idx {
         Some(idx) => (short_name(cx, idx), cx.addresses.page_href(Subject::Organisation(idx), cx.lang)),
@@ -30,14 +30,14 @@ pub fn party(cx: &Cx<'_>, party: &Party) -> (String, Option<String>) {
 
 /// An organisation's short name, else its name.
 #[must_use]
-pub fn short_name(cx: &Cx<'_>, idx: Idx<Organisation>) -> String {
+pub(super) fn short_name(cx: &Cx<'_>, idx: Idx<Organisation>) -> String {
     let record = &cx.site().organisation(idx).record;
     cx.plain(record.short.as_ref().unwrap_or(&record.name))
 }
 
 /// A contact as `{role, organisation, url, label}`.
 #[must_use]
-pub fn contact(cx: &Cx<'_>, contact: &Contact) -> Value {
+pub(super) fn contact(cx: &Cx<'_>, contact: &Contact) -> Value {
     let organisation = contact.organisation.as_ref().map(|written| {
         let (title, href) = party(cx, written);
         Fields::new().with("title", title).some("href", href)
@@ -52,13 +52,13 @@ pub fn contact(cx: &Cx<'_>, contact: &Contact) -> Value {
 
 /// The talks of an event.
 #[must_use]
-pub fn talks(cx: &Cx<'_>, talks: &[Talk]) -> Value {
+pub(super) fn talks(cx: &Cx<'_>, talks: &[Talk]) -> Value {
     list(talks.iter().enumerate().map(|(at, one)| talk(cx, one, at)))
 }
 
 /// A talk; `at` is its place among the talks.
 #[must_use]
-pub fn talk(cx: &Cx<'_>, talk: &Talk, at: usize) -> Fields {
+pub(super) fn talk(cx: &Cx<'_>, talk: &Talk, at: usize) -> Fields {
     let id = talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
     let side = |side: &crate::record::work::ContrastSide| {
         Fields::new().with("term", cx.plain(&side.term)).with("text", cx.rich(&side.text))
@@ -113,7 +113,7 @@ fn who(cx: &Cx<'_>, speakers: &[Speaker]) -> String {
 
 /// Group work and what it found.
 #[must_use]
-pub fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
+pub(super) fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
     let group = |(at, group): (usize, &crate::record::work::Group)| {
         Fields::new()
             .with("no", at as u64 + 1)
@@ -153,7 +153,7 @@ fn findings(cx: &Cx<'_>, findings: &[Finding]) -> Value {
 
 /// A survey; its questions are figures numbered from `first`.
 #[must_use]
-pub fn feedback(cx: &Cx<'_>, event: &Event, survey: &Survey, first: usize, heading: u8, wanted: Option<&str>) -> Value {
+pub(super) fn feedback(cx: &Cx<'_>, event: &Event, survey: &Survey, first: usize, heading: u8, wanted: Option<&str>) -> Value {
     let respondents = survey.respondents.map(|count| count.value);
     let small = respondents.is_some_and(|count| count.value < u64::from(cx.site().percent_from()));
     let texts = |list_: &[crate::text::Text]| list(list_.iter().map(|one| cx.rich(one)));
@@ -204,7 +204,7 @@ fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
 
 /// A workshop's questions and answers.
 #[must_use]
-pub fn workshop(cx: &Cx<'_>, workshop: &Workshop) -> Value {
+pub(super) fn workshop(cx: &Cx<'_>, workshop: &Workshop) -> Value {
     let total = answer_lines(workshop);
     Fields::new()
         .some("method", workshop.method.as_ref().map(|one| cx.rich(one)))
@@ -216,7 +216,7 @@ pub fn workshop(cx: &Cx<'_>, workshop: &Workshop) -> Value {
 
 /// A question with its answers; `at` is its place among the questions.
 #[must_use]
-pub fn question(cx: &Cx<'_>, question: &Question, at: usize) -> Fields {
+pub(super) fn question(cx: &Cx<'_>, question: &Question, at: usize) -> Fields {
     let id = question.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
     let count = lines(&question.answers);
     let themes = question.answers.iter().filter(|one| !one.answers.is_empty()).count() as u64;
@@ -235,7 +235,7 @@ pub fn question(cx: &Cx<'_>, question: &Question, at: usize) -> Fields {
 
 /// How many answers a workshop wrote down, themes counted as one line each.
 #[must_use]
-pub fn answer_lines(workshop: &Workshop) -> u64 {
+pub(super) fn answer_lines(workshop: &Workshop) -> u64 {
     workshop.questions.iter().map(|one| lines(&one.answers)).sum()
 }
 
@@ -257,7 +257,7 @@ fn answer(cx: &Cx<'_>, one: &Answer) -> Fields {
 
 /// What was agreed.
 #[must_use]
-pub fn actions(cx: &Cx<'_>, event: &Event) -> Value {
+pub(super) fn actions(cx: &Cx<'_>, event: &Event) -> Value {
     list(event.record.actions.iter().zip(&event.owners).map(|(one, owner)| action(cx, one, *owner)))
 }
 
@@ -277,7 +277,7 @@ fn action(cx: &Cx<'_>, action: &Action, owner: Option<Idx<Organisation>>) -> Fie
 
 /// The state to show: what is not done after its day is late.
 #[must_use]
-pub fn state(action: &Action, as_of: crate::value::Date) -> &'static str {
+pub(super) fn state(action: &Action, as_of: crate::value::Date) -> &'static str {
     let day = action.check.or(action.due).map(|day| day.value);
     match action.state.unwrap_or(ActionState::Agreed) {
         ActionState::Done => "done",
@@ -288,7 +288,7 @@ pub fn state(action: &Action, as_of: crate::value::Date) -> &'static str {
 
 /// The programme.
 #[must_use]
-pub fn programme(cx: &Cx<'_>, items: &[ProgrammeItem]) -> Value {
+pub(super) fn programme(cx: &Cx<'_>, items: &[ProgrammeItem]) -> Value {
     list(items.iter().map(|item| {
         Fields::new()
             .some("at", item.time.as_ref().map(|one| cx.plain(one)))
@@ -303,7 +303,7 @@ pub fn programme(cx: &Cx<'_>, items: &[ProgrammeItem]) -> Value {
 
 /// The steps of planning.
 #[must_use]
-pub fn planning(cx: &Cx<'_>, steps: &[Planning]) -> Value {
+pub(super) fn planning(cx: &Cx<'_>, steps: &[Planning]) -> Value {
     list(steps.iter().map(|step| {
         Fields::new()
             .some("when", step.when.as_ref().map(|one| cx.plain(one)))

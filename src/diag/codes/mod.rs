@@ -67,6 +67,7 @@ impl Code {
 }
 
 /// Every code there is, in order.
+#[allow(unused_qualifications, reason = "each room's table has the same name")]
 pub fn all() -> impl Iterator<Item = &'static Code> {
     [source::ALL, record::ALL, reference::ALL, text::ALL, photo::ALL, theme::ALL, output::ALL, privacy::ALL, style::ALL]
         .into_iter()
