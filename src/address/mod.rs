@@ -14,7 +14,7 @@ use crate::{
         lists::{Municipality, Theme},
         publication::Ease,
     },
-    site::{self, Event, Idx, Organisation, Publication, Series, Site},
+    site::{Event, Idx, Organisation, Publication, Series, Site},
     source::Lang,
     theme::{self, Kind, OutputSpec, Pattern},
 };
