@@ -17,7 +17,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, Severity, codes},
     make::{self, Album, Links, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage},
-    plan::{Job, Need, Plan, Planned, TRAY, plan},
+    plan::{Need, Plan, Planned, TRAY, plan},
     record,
     site::{self, Site, Terms},
     source::{Project, RelPath, Sources, discover},
