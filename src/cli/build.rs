@@ -138,7 +138,10 @@ fn why(path: &str, report: &Report, root: &Path, term: &mut Terminal) -> Option<
     }
     let mut finding = Diagnostic::new(&codes::UNKNOWN_NAME, None);
     let of = term.pick("sivuston tiedosto", "a file of the site");
-    finding.arg("name", &path).arg("of", of).arg("list", report.output.join(site).display());
+    finding
+        .arg("name", &path)
+        .arg("of", of)
+        .arg("list", term.pick("komento ”kooste list --pages” luettelee sivut", "“kooste list --pages” lists the pages"));
     finding.near(&path, report.why.iter().map(|(made, _)| made.as_str()));
     Some(finding)
 }

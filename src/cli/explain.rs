@@ -31,7 +31,10 @@ impl Explain {
         let Some(code) = codes::by_id(&id) else {
             let mut finding = Diagnostic::new(&codes::UNKNOWN_NAME, None);
             let of = term.pick("huomautuksen koodi", "the code of a finding");
-            finding.arg("name", &id).arg("of", of).arg("list", "kooste explain");
+            finding
+                .arg("name", &id)
+                .arg("of", of)
+                .arg("list", term.pick("komento ”kooste explain” luettelee ne", "“kooste explain” lists them"));
             // Codes differ by a digit or two, so the usual limit of nearness (a third of the letters) is too strict.
             finding.near = nearest(&id);
             return misused(&finding, term);

@@ -101,8 +101,8 @@ codes! {
     }
     /// A word of the command line that names nothing.
     UNKNOWN_NAME = "K0723" Error {
-        fi: "”{name}” ei ole {of}", "Komennolla ei ole kohdetta.", "Tunnetut luettelee: {list}.";
-        en: "“{name}” is not {of}", "The command has nothing to work on.", "The known ones are listed by: {list}.";
+        fi: "”{name}” ei ole {of}", "Komennolla ei ole kohdetta.", "Tunnetut: {list}.";
+        en: "“{name}” is not {of}", "The command has nothing to work on.", "Known: {list}.";
         example: ""
     }
     /// A project's folder that is not there.
