@@ -1,9 +1,11 @@
 //! What a finished page links to, and which places it offers: read off its bytes, so that templates are checked like texts.
 
+use serde_json::Value;
+
 /// Links and places of one finished page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
-    /// Every `href`, `src`, `srcset` entry and shared picture, as written.
+    /// Every `href`, `src`, `srcset` entry, shared picture and address in structured data, as written.
     pub out: Vec<String>,
     /// Every `id`.
     pub ids: Vec<String>,
@@ -14,6 +16,7 @@ pub struct Links {
 pub fn scan(html: &str) -> Links {
     let mut links = Links::default();
     let mut rest = html;
+    let mut shared = false;
     while let Some(at) = rest.find("=\"") {
         let name_start = rest[..at].rfind(|c: char| c.is_ascii_whitespace() || c == '<').map_or(0, |at| at + 1);
         let name = &rest[name_start..at];
@@ -27,13 +30,30 @@ pub fn scan(html: &str) -> Links {
                 "href" | "src" => links.out.push(unescape(value_text)),
                 "srcset" => links.out.extend(value_text.split(',').filter_map(|one| one.split_whitespace().next()).map(unescape)),
                 "id" => links.ids.push(unescape(value_text)),
-                "content" if rest[..at].ends_with("property=\"og:image\" content") => links.out.push(unescape(value_text)),
+                "content" if shared => links.out.push(unescape(value_text)),
                 _ => {}
             }
+            shared = name == "property" && value_text == "og:image";
         }
         rest = &value[end + 1..];
     }
+    for data in html.split("<script type=\"application/ld+json\">").skip(1) {
+        let data = data.split("</script>").next().unwrap_or_default();
+        if let Ok(data) = serde_json::from_str(data) {
+            addresses(&data, &mut links.out);
+        }
+    }
     links
+}
+
+/// Every address that structured data names.
+fn addresses(data: &Value, out: &mut Vec<String>) {
+    match data {
+        Value::String(text) if text.starts_with("https://") || text.starts_with("http://") => out.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| addresses(item, out)),
+        Value::Object(fields) => fields.values().for_each(|field| addresses(field, out)),
+        _ => {}
+    }
 }
 
 fn unescape(text: &str) -> String {
@@ -59,5 +79,14 @@ mod tests {
             scan("<p id=\"a\">x=\"href\" <a href=\"/b/?x&amp;y#z\">b</a><img src=\"/c.png\" srcset=\"/c.png 1w, /d.png 2w\">");
         assert_eq!(links.out, ["/b/?x&y#z", "/c.png", "/c.png", "/d.png"]);
         assert_eq!(links.ids, ["a"]);
+    }
+
+    #[test]
+    fn finds_what_only_machines_follow() {
+        let links = scan(
+            "<meta property=\"og:title\" content=\"t\">\n<meta property=\"og:image\" content=\"https://a.example/b.jpg\">\
+             <script type=\"application/ld+json\">{\"@type\":\"Event\",\"image\":[\"https://a.example/c.jpg\"],\"name\":\"=\\\"d\\\"\"}</script>",
+        );
+        assert_eq!(links.out, ["https://a.example/b.jpg", "https://a.example/c.jpg"]);
     }
 }
