@@ -1,7 +1,7 @@
 //! An annual clock: twelve months round a disc, rings in it, and what comes when.
 //!
 //! 1. Each marker is a numbered dot in its month, or at its day, on its ring. 2. The words are a list by month beside the disc.
-//! The year itself is left out: a clock goes round every year.
+//!    The year itself is left out: a clock goes round every year.
 
 use std::fmt::Write as _;
 

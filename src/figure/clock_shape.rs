@@ -73,7 +73,7 @@ impl<'d> Shape<'d> {
             );
         }
         let _ = write!(svg, "<circle class=\"sv-line\" stroke-width=\"1.5\" cx=\"{CENTRE}\" cy=\"{CENTRE}\" r=\"{HOLE}\"/>");
-        for month in 0..12 {
+        for (month, name) in SHORT.iter().enumerate() {
             let turn = month as f64 * TAU / 12.0 - FRAC_PI_2;
             let ((x1, y1), (x2, y2)) = (polar(turn, HOLE), polar(turn, EDGE));
             let _ = write!(
@@ -90,7 +90,7 @@ impl<'d> Shape<'d> {
                 "<text class=\"sv-text\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"22\" font-weight=\"600\">{}</text>",
                 num(x),
                 num(y + 7.5),
-                SHORT[month].say(lang)
+                name.say(lang)
             );
         }
         for (at, (dot, (x, y))) in self.dots.iter().zip(&self.places).enumerate() {

@@ -70,7 +70,7 @@ impl Likert {
     /// `likert-1` … `likert-5`
     fn tone(&self, at: usize) -> usize {
         let last = self.scale.len().saturating_sub(1);
-        if last == 0 { TONES } else { (at * (TONES - 1) + last / 2) / last + 1 }
+        (at * (TONES - 1) + last / 2).checked_div(last).map_or(TONES, |step| step + 1)
     }
 
     fn bar(&self, crowd: &Crowd, parts: &[Part]) -> String {

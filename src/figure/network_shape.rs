@@ -1,7 +1,7 @@
 //! The geometry of a value network: nodes in a ring, bent arrows, a numbered badge on each.
 //!
 //! 1. Arrows of one pair bend to their own side, so that none covers another. 2. Each badge takes the first place on its arrow
-//! where it covers no node and no other badge. Knows no records.
+//!    where it covers no node and no other badge. Knows no records.
 
 use std::{
     f64::consts::{FRAC_PI_2, TAU},
