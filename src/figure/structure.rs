@@ -74,7 +74,7 @@ impl Structure {
             }
             body.push_str("</svg>");
         }
-        body.push_str("<ul>");
+        body.push_str("<ul class=\"poles__list\">");
         for (at, pole) in self.poles.iter().enumerate() {
             let (hue, label, items) = (hued(pole.hue, at), cx.html(&pole.label), bullets(&pole.items, cx));
             body.push_str(&format!("<li class=\"{hue}\"><p class=\"levels__name\">{label}</p>{items}</li>"));
