@@ -19,7 +19,7 @@ use crate::{
     site::{Event, Idx, Site},
     source::{Decode, Decoder, Lang, yaml},
     text::{self, BlockKind, Document, Fence, ParseOptions, Seen, Text, plain_blocks, plain_inline, walk},
-    theme::{BlockSpec, Lane},
+    theme::{BlockSpec, Lane, ParamType},
 };
 
 /// A text of a page, and where in the view its HTML goes.
@@ -98,7 +98,12 @@ pub fn block(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, leve
     for wanted in &spec.params {
         let written = fence.param(&wanted.name).map(|value| value.value.clone()).or_else(|| wanted.default.clone());
         if let Some(value) = written {
-            params.insert(wanted.name.clone().into(), Value::from(set(cx, fence, &wanted.name, value)));
+            // Templates count with numbers; one that cannot be read has its finding, and stays as typed.
+            let value = match (&wanted.takes, value.parse::<u64>()) {
+                (ParamType::Number, Ok(number)) => Value::from(number),
+                _ => Value::from(set(cx, fence, &wanted.name, value)),
+            };
+            params.insert(wanted.name.clone().into(), value);
         }
     }
     let fields = Fields::new()
