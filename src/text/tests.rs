@@ -90,7 +90,10 @@ fn blocks_become_elements() {
     for (text, inside) in [
         ("Yksi\nkaksi\n", "<p>Yksikaksi</p>"),
         ("## Mitä *sovittiin*\n", "<h2 id=\"mita-sovittiin\">Mitä <em>sovittiin</em></h2>"),
-        ("## A\n## A\n## B {#a .wide}\n", "<h2 id=\"a-2\">A</h2><h2 id=\"a-3\">A</h2><h2 id=\"a\" class=\"wide\">B</h2>"),
+        (
+            "## A\n## A\n## B {#a .wide}\n",
+            "<h2 id=\"a-2\">A</h2></div><div class=\"prose\"><h2 id=\"a-3\">A</h2></div><div class=\"prose\"><h2 id=\"a\" class=\"wide\">B</h2>",
+        ),
         ("1. a\n2. b\n", "<ol><li>a</li><li>b</li></ol>"),
         ("3. a\n", "<ol start=\"3\"><li>a</li></ol>"),
         ("- a\n\n- b\n", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
@@ -210,7 +213,9 @@ fn faults_are_found_at_their_place() {
 
 #[test]
 fn every_example_shows_its_finding() {
-    for code in codes::all().filter(|code| ["K04", "K08", "K09"].iter().any(|family| code.id.starts_with(family))) {
+    // From K0420 on, and in the second half of the other families, codes are found by those who know the theme and the site.
+    let of_text = |id: &str| ["K0400".."K0420", "K0800".."K0810", "K0900".."K0911"].iter().any(|own| own.contains(&id));
+    for code in codes::all().filter(|code| of_text(code.id)) {
         let found = written(code.example).1;
         assert!(code.example.is_empty() || found.iter().any(|found| found.starts_with(code.id)), "{}: {found:?}", code.id);
     }
