@@ -69,10 +69,10 @@ impl Change {
     fn mark(&self, ratios: &[Option<f64>]) -> String {
         let told: Vec<f64> = ratios.iter().flatten().copied().collect();
         let Some(last) = told.last() else { return String::new() };
-        let place = |ratio: f64| num(4.0 + 92.0 * ratio.clamp(0.0, 1.0));
+        let place = |ratio: f64| num(100.0 * ratio.clamp(0.0, 1.0));
         let mut svg = String::from(
             "<svg class=\"profile__line\" aria-hidden=\"true\" focusable=\"false\">\
-             <line class=\"sv-line\" stroke-width=\"2\" x1=\"4%\" y1=\"14\" x2=\"96%\" y2=\"14\"/>",
+             <line class=\"sv-line\" stroke-width=\"2\" x1=\"0\" y1=\"14\" x2=\"100%\" y2=\"14\"/>",
         );
         for edge in [0.0, 0.5, 1.0] {
             let x = place(edge);

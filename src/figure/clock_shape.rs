@@ -84,12 +84,17 @@ impl<'d> Shape<'d> {
                 num(x2),
                 num(y2)
             );
+            // Names follow the ring; in the lower half they are turned, so that none stands on its head.
             let (x, y) = polar(turn + TAU / 24.0, (EDGE + MONTHS) / 2.0);
+            let middle = (month as f64 + 0.5) * 30.0;
+            let lean = if (90.0..270.0).contains(&middle) { middle - 180.0 } else { middle };
             let _ = write!(
                 svg,
-                "<text class=\"sv-text\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"22\" font-weight=\"600\">{}</text>",
+                "<text class=\"sv-text\" text-anchor=\"middle\" font-size=\"22\" font-weight=\"600\" y=\"7.5\" \
+                 transform=\"translate({} {}) rotate({})\">{}</text>",
                 num(x),
-                num(y + 7.5),
+                num(y),
+                num(lean),
                 name.say(lang)
             );
         }

@@ -48,7 +48,7 @@ const ONE: Words = Words::new("Yksi vaihtoehto väitettä kohti", "Ett alternati
 /// Tones from one end of the scale to the other.
 const TONES: usize = 5;
 /// A part of the bar narrower than this has no room for its number.
-const NUMBERED: f64 = 0.15;
+const NUMBERED: f64 = 0.125;
 
 impl Likert {
     fn crowd(&self, item: &Statement, cx: &Cx<'_>) -> Crowd {

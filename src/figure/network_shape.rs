@@ -93,8 +93,11 @@ impl<'l> Network<'l> {
 
     /// The picture, with those arrows that are wanted.
     pub(super) fn svg(&self, hues: &[Hue], names: Option<&[Vec<String>]>, wanted: impl Fn(&Link) -> bool) -> String {
-        let (class, view) = if names.is_some() { ("network__wide", "-40 0 720 520") } else { ("network__bare", "90 30 460 460") };
-        let mut svg = format!("<svg class=\"{class}\" viewBox=\"{view}\" aria-hidden=\"true\" focusable=\"false\">");
+        let mut svg = format!(
+            "<svg class=\"{}\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">",
+            if names.is_some() { "network__wide" } else { "network__bare" },
+            self.view_box(names)
+        );
         let shown = || self.links.iter().zip(&self.curves).zip(&self.badges).filter(|((link, _), _)| wanted(link));
         for ((link, curve), _) in shown() {
             self.arrow(&mut svg, link, curve);
@@ -135,6 +138,16 @@ impl<'l> Network<'l> {
             self.name(&mut svg, at, lines);
         }
         svg + "</svg>"
+    }
+
+    /// As high as nodes, arrows and names need; as wide as any network of its kind, so that all nodes are of one size.
+    fn view_box(&self, names: Option<&[Vec<String>]>) -> String {
+        let room = names.map_or(12.0, |names| 20.0 + 22.0 * names.iter().map(Vec::len).max().unwrap_or(0) as f64);
+        let heights = self.nodes.iter().map(|(_, y)| (*y, self.node + room));
+        let heights = heights.chain(self.curves.iter().map(|curve| (curve.at(0.5).1, self.badge + 8.0)));
+        let (top, foot) = heights.fold((CENTRE.1, CENTRE.1), |(top, foot), (y, room)| (top.min(y - room), foot.max(y + room)));
+        let (left, wide) = if names.is_some() { (-40.0, 720.0) } else { (90.0, 460.0) };
+        format!("{left} {} {wide} {}", num(top), num(foot - top))
     }
 
     fn arrow(&self, svg: &mut String, link: &Link, curve: &Curve) {

@@ -70,11 +70,11 @@ impl Profile {
 
     fn mark(&self, criterion: &Criterion) -> String {
         let (min, max) = self.scale();
-        // Marks at the ends stay inside the picture.
-        let place = |value: f64| num(4.0 + 92.0 * ((value - min) / (max - min)).clamp(0.0, 1.0));
+        // The theme leaves room for marks at the ends.
+        let place = |value: f64| num(100.0 * ((value - min) / (max - min)).clamp(0.0, 1.0));
         let mut svg = String::from(
             "<svg class=\"profile__line\" aria-hidden=\"true\" focusable=\"false\">\
-             <line class=\"sv-line\" stroke-width=\"2\" x1=\"4%\" y1=\"14\" x2=\"96%\" y2=\"14\"/>",
+             <line class=\"sv-line\" stroke-width=\"2\" x1=\"0\" y1=\"14\" x2=\"100%\" y2=\"14\"/>",
         );
         let steps = max - min;
         if steps.fract() == 0.0 && steps <= 10.0 {
@@ -180,7 +180,7 @@ mod tests {
         let text = "{kind: profile, rounds: [2018, 2019], criteria: [{label: Luottamus, values: [2, '3,5']}, {label: Roolit, values: [~, 4]}]}";
         let profile = drawn(text);
         assert!(profile.body.contains("<b>2 → 3,5</b>") && profile.body.contains("<b>– → 4</b>"));
-        assert!(profile.body.contains("x1=\"40.8%\" y1=\"14\" x2=\"68.4%\""));
+        assert!(profile.body.contains("x1=\"40%\" y1=\"14\" x2=\"70%\""));
         assert_eq!(profile.sentence, "Luottamus 2 → 3,5; Roolit – → 4. Asteikko 0–5. Kierrokset: 2018, 2019.");
         assert_eq!(profile.table.expect("a table").rows[1], ["Roolit", "ei kerrottu", "4"]);
         assert!(found(text).is_empty());

@@ -48,15 +48,15 @@ pub(super) fn half_circle(seats: u32) -> String {
         r -= 0.5;
         rows = arcs(r);
     }
-    let mut left = seats;
-    // As many rows as are needed, from the outermost in, each with its part.
-    let mut needed: Vec<(usize, u32)> = Vec::new();
-    for (row, room) in rows.iter().enumerate() {
-        let here = left.min(*room);
-        if here > 0 {
-            needed.push((row, here));
-        }
-        left -= here;
+    // As many rows as are needed, from the outermost in, each with its part of the seats.
+    let used = (1..=rows.len()).find(|used| rows[..*used].iter().sum::<u32>() >= seats).unwrap_or(rows.len());
+    let room: u32 = rows[..used].iter().sum::<u32>().max(1);
+    let mut needed: Vec<(usize, u32)> = rows[..used].iter().map(|here| here * seats.min(room) / room).enumerate().collect();
+    let mut left = seats - needed.iter().map(|(_, here)| here).sum::<u32>();
+    for ((_, here), most) in needed.iter_mut().zip(&rows) {
+        let more = left.min(most.saturating_sub(*here));
+        *here += more;
+        left -= more;
     }
     for (row, here) in needed {
         let far = row_radius(row, r);
@@ -70,7 +70,7 @@ pub(super) fn half_circle(seats: u32) -> String {
 }
 
 fn row_radius(row: usize, r: f64) -> f64 {
-    222.0 - row as f64 * r * (ROOMY + 0.4)
+    212.0 - row as f64 * r * (ROOMY + 0.4)
 }
 
 /// How many seats of a radius each half circle holds, from the outermost in.
@@ -192,10 +192,12 @@ fn number(svg: &mut String, at: u32, x: f64, y: f64, size: f64) {
     );
 }
 
-/// Columns and rows for a number of cells in a room of four by three.
+/// Columns and rows for a number of cells, so that each is as large as can be.
 fn grid(cells: u32) -> (u32, u32) {
-    let columns = ((f64::from(cells) * 4.0 / 3.0).sqrt().round() as u32).max(1);
-    (columns, cells.div_ceil(columns).max(1))
+    let rows = |columns: u32| cells.div_ceil(columns).max(1);
+    let side = |columns: u32| (WIDTH / f64::from(columns)).min(HEIGHT / f64::from(rows(columns)));
+    let columns = (1..=cells.max(1)).rev().max_by(|a, b| side(*a).total_cmp(&side(*b))).unwrap_or(1);
+    (columns, rows(columns))
 }
 
 #[cfg(test)]

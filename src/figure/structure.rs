@@ -74,16 +74,15 @@ impl Structure {
             }
             body.push_str("</svg>");
         }
-        body.push_str("<ul>");
+        body.push_str("<ul class=\"poles__list\">");
         for (at, pole) in self.poles.iter().enumerate() {
             let (hue, label, items) = (hued(pole.hue, at), cx.html(&pole.label), bullets(&pole.items, cx));
             body.push_str(&format!("<li class=\"{hue}\"><p class=\"levels__name\">{label}</p>{items}</li>"));
         }
-        body.push_str("</ul>");
         if let Some(centre) = &self.centre {
-            body.push_str(&format!("<p class=\"poles__centre\">{}</p>", cx.html(centre)));
+            body.push_str(&format!("<li class=\"poles__centre\">{}</li>", cx.html(centre)));
         }
-        body + "</div>"
+        body + "</ul></div>"
     }
 }
 

@@ -1,0 +1,189 @@
+//! The gallery of figures: every kind with its YAML, its picture, its sentence and its table.
+//!
+//! 1. Reads `docs/figures/*.yaml`: at least one for every kind, and nothing in them is a finding. 2. Draws them in all three
+//! languages. 3. Compares `docs/figures.md` and `docs/figures.html` with what is drawn; `KOOSTE_BLESS=1` writes them anew.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use kooste::{
+    diag::{Diagnostics, FileId, Tongue},
+    figure::{Cx, Drawn, Figure, Table, plain_html},
+    source::{Decode, Decoder, Lang, Sources, yaml},
+    theme,
+};
+
+/// A figure of the gallery.
+struct Sample {
+    name: String,
+    yaml: String,
+    figure: Figure,
+}
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
+}
+
+/// The samples in the order in which the kinds are declared.
+fn samples() -> Vec<Sample> {
+    let files = fs::read_dir(docs().join("figures")).expect("the samples");
+    let mut paths: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+    paths.sort();
+    let mut samples: Vec<Sample> = paths.iter().map(|path| sample(path)).collect();
+    let order = |sample: &Sample| Figure::WORDS.iter().position(|(word, _)| *word == sample.figure.kind());
+    samples.sort_by_key(order);
+    samples
+}
+
+fn sample(path: &Path) -> Sample {
+    let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
+    let text = fs::read_to_string(path).expect("a sample");
+    let mut diags = Diagnostics::new();
+    let node = yaml::parse(&text, FileId(0), 0, &mut diags).expect("YAML");
+    let figure = Figure::decode(&node, &mut Decoder::new(FileId(0), Lang::Fi, &mut diags)).expect("a figure");
+    figure.check(None, &mut diags);
+    let found: Vec<String> = diags.iter().map(|finding| format!("{} {}", finding.code.id, finding.what(Tongue::En))).collect();
+    assert_eq!(found, Vec::<String>::new(), "{name}");
+    Sample { name, yaml: text, figure }
+}
+
+fn draw(sample: &Sample, id: &str, lang: Lang) -> Drawn {
+    let inline = plain_html(lang);
+    let cx = Cx { lang, percent_from: 30, min_group: 5, id, heading: 4, respondents: None, inline: &inline };
+    sample.figure.draw(&cx)
+}
+
+#[test]
+fn every_kind_is_in_the_gallery() {
+    let samples = samples();
+    for (kind, _) in Figure::KINDS {
+        let of: Vec<&Sample> = samples.iter().filter(|sample| sample.figure.kind() == *kind).collect();
+        assert!(!of.is_empty(), "no sample of {kind} in docs/figures/");
+        for sample in of {
+            for lang in [Lang::Fi, Lang::Sv, Lang::En] {
+                let drawn = draw(sample, "kuvio", lang);
+                assert!(
+                    !drawn.body.is_empty() && !drawn.sentence.is_empty() && !drawn.body.contains("style="),
+                    "{}",
+                    sample.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_gallery_is_what_is_drawn() {
+    let samples = samples();
+    for (name, made) in [("figures.md", words(&samples)), ("figures.html", pictures(&samples))] {
+        let path = docs().join(name);
+        if std::env::var_os("KOOSTE_BLESS").is_some() {
+            fs::write(&path, &made).expect("a page");
+        }
+        let written = fs::read_to_string(&path).unwrap_or_default();
+        assert!(written == made, "docs/{name} is not what is drawn: run the test with KOOSTE_BLESS=1");
+    }
+}
+
+/// The page of words: what each kind is, how it is written, what it says.
+fn words(samples: &[Sample]) -> String {
+    let mut page = String::from(
+        "# Figures\n\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n\nA figure is data: in `figures:` of a record or \
+         as YAML in a `::: figure` block. Every kind has these keys besides its own: `kind` (which must be there), `id`, `title` (the finding as \
+         one sentence), `caption`, `source` (may hold a citation) and `note`. What is drawn says the same in a sentence and, where there is more to \
+         it than its words, in a table.\n\nThe pictures, in light and dark: [figures.html](figures.html).\n\n| `kind:` | Finnish | what it is |\n|---|---|---|\n",
+    );
+    for ((kind, fi), (_, shape)) in Figure::WORDS.iter().zip(Figure::KINDS) {
+        let _ = writeln!(page, "| [`{kind}`](#{kind}) | {fi} | {} |", shape.doc.trim());
+    }
+    for ((kind, fi), (_, shape)) in Figure::WORDS.iter().zip(Figure::KINDS) {
+        let _ = writeln!(page, "\n## {kind}\n\n*{fi}.* {}\n", shape.doc.trim().replace('\n', " "));
+        let common = ["kind", "id", "title", "caption", "source", "note"];
+        for field in shape.fields.iter().filter(|field| !common.contains(&field.name)) {
+            let must = if (field.required)() { ", must be there" } else { "" };
+            let doc = field.doc.trim().replace('\n', " ");
+            let _ = writeln!(page, "- `{}`: {} ({}{must})", field.name, doc.trim_end_matches('.'), (field.shape)().say());
+        }
+        for sample in samples.iter().filter(|sample| sample.figure.kind() == *kind) {
+            let drawn = draw(sample, &sample.name, Lang::Fi);
+            let _ = write!(page, "\n```yaml\n{}```\n\n> {}\n", sample.yaml, plain(&drawn.sentence));
+            if let Some(table) = &drawn.table {
+                page.push_str(&markdown(table));
+            }
+        }
+    }
+    page
+}
+
+fn markdown(table: &Table) -> String {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let head = row(table.head.iter().map(|head| plain(&head.text)).collect());
+    let line = row(table.head.iter().map(|head| if head.numeric { "--:".to_owned() } else { "---".to_owned() }).collect());
+    let rows: String = table.rows.iter().map(|cells| row(cells.iter().map(|cell| plain(cell)).collect())).collect();
+    format!("\n{head}{line}{rows}")
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{ad}', "").replace('|', "\\|")
+}
+
+/// The page of pictures: each sample beside its YAML, light and dark.
+fn pictures(samples: &[Sample]) -> String {
+    let mut main = String::new();
+    for sample in samples {
+        let panel = |scheme: &str| {
+            let id = format!("{}-{scheme}", sample.name);
+            let drawn = draw(sample, &id, Lang::Fi);
+            let title = sample.figure.frame().title.map_or_else(String::new, |title| title.plain(Lang::Fi));
+            let question = sample.figure.inner().question().map(|question| question.plain(Lang::Fi));
+            let base: Vec<String> = question.into_iter().chain(drawn.base).collect();
+            let base = if base.is_empty() {
+                String::new()
+            } else {
+                format!(" <span class=\"chart__q\">{}</span>", escape(&base.join(" ")))
+            };
+            format!(
+                "<div class=\"panel {scheme}\"><figure class=\"figure {}\" id=\"{id}\"><figcaption class=\"fig-head\">\
+                 <span class=\"fig-title\">{}</span>{base}</figcaption>{}<p class=\"vh\">{}</p></figure></div>",
+                drawn.class,
+                escape(&title),
+                drawn.body,
+                escape(&drawn.sentence)
+            )
+        };
+        let (name, yaml) = (&sample.name, escape(&sample.yaml));
+        let _ = write!(
+            main,
+            "<section class=\"sample\"><h2 id=\"{name}\">{name}</h2>{}{}<pre>{yaml}</pre></section>\n",
+            panel("light"),
+            panel("dark")
+        );
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"fi\" data-scheme=\"light\">\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>Kooste: kuviot</title>\n<style>\n{}\n</style>\n\
+         <body>\n<main class=\"wrap\"><h1>Kuviot</h1>\n{main}</main>\n",
+        css()
+    )
+}
+
+/// The theme's style sheet; its dark scheme is a class here as well, so that both schemes stand on one page.
+fn css() -> String {
+    let sources = theme::with_embedded(&Sources::default());
+    let mut diags = Diagnostics::new();
+    let theme = theme::load(&sources, "kuusi", None, &[Lang::Fi, Lang::Sv, Lang::En], &mut diags).expect("the base theme");
+    let css = theme.css().replace("url(\"fonts/", "url(\"../themes/kuusi/static/fonts/");
+    let css = css.replace(":root[data-scheme=\"dark\"]", ":root[data-scheme=\"dark\"], .dark");
+    format!(
+        "{css}\n@layer site {{ main {{ padding-block: 3rem; }}\n\
+         .sample {{ margin-block-start: 4rem; }} .panel {{ background: var(--paper); color: var(--ink); padding: 1.5rem clamp(0rem, 3vw, 2.5rem); }}\n\
+         .sample pre {{ overflow-x: auto; font: 400 0.875rem/1.5 var(--font-mono); background: var(--surface); padding: 1rem; margin: 0; }} }}"
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
