@@ -73,35 +73,44 @@ impl Palette {
 
     /// The place of the nearest colour for every pixel; nothing when the nearest ones are too far away.
     pub(super) fn nearest(&self, pixels: &Pixels) -> Option<Vec<u8>> {
-        let mut known: HashMap<[u8; 4], (u8, u64)> = HashMap::new();
+        // Mixtures that differ by less than the eye sees share a place: there are far fewer of those than of mixtures.
+        let mut mixtures: HashMap<[u8; 4], usize> = HashMap::new();
         let mut off = 0;
-        let mut last = ([0; 4], None);
+        let (mut last, mut place, mut far) = ([0; 4], None, 0);
         let mut places = Vec::with_capacity(pixels.bytes.len() / pixels.channels);
-        for colour in pixels.colours() {
-            let (place, far) = match last {
-                (same, Some(found)) if same == colour => found,
-                _ => *known.entry(colour).or_insert_with(|| self.find(colour)),
-            };
-            last = (colour, Some((place, far)));
+        for colour in pixels.colours().map(turned) {
+            if place.is_none() || colour != last {
+                last = colour;
+                let found = self.colours.binary_search(&colour);
+                let found = found
+                    .unwrap_or_else(|_| *mixtures.entry(colour.map(|part| part | 3)).or_insert_with_key(|cell| self.find(*cell)));
+                far = self.colours.get(found).map_or(0, |own| apart(*own, colour));
+                place = u8::try_from(found).ok();
+            }
             off += far;
-            places.push(place);
+            places.push(place.unwrap_or_default());
         }
         (off <= places.len() as u64 * 4 * FARTHEST).then_some(places)
     }
 
-    /// The nearest colour and how far it is, all channels together.
-    fn find(&self, colour: [u8; 4]) -> (u8, u64) {
-        let wanted = turned(colour);
-        if let Ok(place) = self.colours.binary_search(&wanted) {
-            return (u8::try_from(place).unwrap_or_default(), 0);
+    /// The place of the colour with the least sum of squares.
+    fn find(&self, wanted: [u8; 4]) -> usize {
+        let (mut best, mut least) = (0, u32::MAX);
+        for (place, own) in self.colours.iter().enumerate() {
+            let square = |at: usize| u32::from(own[at].abs_diff(wanted[at])).pow(2);
+            let sum = square(0) + square(1) + square(2) + square(3);
+            if sum < least {
+                (best, least) = (place, sum);
+            }
         }
-        let square = |known: &[u8; 4]| known.iter().zip(wanted).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum::<u32>();
-        let nearest = self.colours.iter().enumerate().min_by_key(|(_, known)| square(known));
-        nearest.map_or((0, u64::MAX >> 32), |(place, known)| {
-            let far = known.iter().zip(wanted).map(|(a, b)| u64::from(a.abs_diff(b))).sum();
-            (u8::try_from(place).unwrap_or_default(), far)
-        })
+        best
     }
+}
+
+/// How far two colours are from one another, all channels together.
+fn apart(a: [u8; 4], b: [u8; 4]) -> u64 {
+    let one = |at: usize| u64::from(a[at].abs_diff(b[at]));
+    one(0) + one(1) + one(2) + one(3)
 }
 
 /// One, three or four channels as RGBA.
