@@ -104,7 +104,7 @@ impl<'l> Network<'l> {
         }
         for (at, (x, y)) in self.nodes.iter().enumerate() {
             let hue = hues.get(at).map_or("", |hue| hue.word());
-            let size = self.node * 0.85;
+            let size = (self.node * 0.85).max(21.0);
             let _ = write!(
                 svg,
                 "<g class=\"hue-{hue}\"><circle class=\"network__node\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\
@@ -120,7 +120,7 @@ impl<'l> Network<'l> {
         }
         for ((link, _), (x, y)) in shown() {
             let class = if link.new { "network__badge network__badge--new" } else { "network__badge" };
-            let size = if link.number > 99 { self.badge * 0.9 } else { self.badge * 1.25 };
+            let size = if link.number > 99 { self.badge * 0.9 } else { self.badge * 1.4 };
             let _ = write!(
                 svg,
                 "<g class=\"{class}\"><circle cx=\"{}\" cy=\"{}\" r=\"{}\" stroke-width=\"2\"/>\

@@ -54,7 +54,7 @@ const ONE: Words = Words::new("yksi askel", "ett steg", "one step");
 const MANY: Words = Words::new("{n} askelta", "{n} steg", "{n} steps");
 
 /// Lanes side by side up to this many.
-const MOST_BESIDE: usize = 6;
+const MOST_BESIDE: usize = 5;
 
 impl ServiceChain {
     fn lane(&self, step: &ChainStep, lanes: &[&Text]) -> usize {
