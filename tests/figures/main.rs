@@ -1,7 +1,8 @@
 //! The gallery of figures: every kind with its YAML, its picture, its sentence and its table.
 //!
-//! 1. Reads `docs/figures/*.yaml`: at least one for every kind, and nothing in them is a finding. 2. Draws them in all three
-//! languages. 3. Compares `docs/figures.md` and `docs/figures.html` with what is drawn; `KOOSTE_BLESS=1` writes them anew.
+//! 1. Reads `docs/figures/*.yaml`: at least one for every kind, and nothing in them is a finding.
+//! 2. Draws them in all three languages.
+//! 3. Compares `docs/figures.md` and `docs/figures.html` with what is drawn; `KOOSTE_BLESS=1` writes them anew.
 
 use std::{
     fmt::Write as _,
@@ -155,9 +156,9 @@ fn pictures(samples: &[Sample]) -> String {
             )
         };
         let (name, yaml) = (&sample.name, escape(&sample.yaml));
-        let _ = write!(
+        let _ = writeln!(
             main,
-            "<section class=\"sample\"><h2 id=\"{name}\">{name}</h2>{}{}<pre>{yaml}</pre></section>\n",
+            "<section class=\"sample\"><h2 id=\"{name}\">{name}</h2>{}{}<pre>{yaml}</pre></section>",
             panel("light"),
             panel("dark")
         );
