@@ -3,8 +3,10 @@
 //! Findings gather on the way and stop nothing before the plan stands; then errors among them end the run, and what is
 //! published stays as it was.
 
+mod verify;
+
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Mutex,
 };
@@ -14,7 +16,7 @@ use rayon::prelude::*;
 use crate::{
     address::Addresses,
     check::{self, Finished},
-    diag::{Diagnostic, Diagnostics, Severity, codes},
+    diag::{Diagnostic, Diagnostics, Severity},
     make::{self, Album, Links, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage},
     plan::{Need, Plan, Planned, TRAY, plan},
@@ -25,6 +27,7 @@ use crate::{
     value::Date,
     view::{Cx, Media, Outlines, Shelves},
 };
+use verify::Web;
 
 /// What a build is told besides the project.
 #[derive(Debug, Clone)]
@@ -188,7 +191,7 @@ fn publish(
     progress(Step::Pages(always.len()));
     let pages = make_all(&always, &shop, &stage, progress)?;
     diags.append(pages.findings);
-    let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.shown.contains(path.as_str())).collect();
+    let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.web.shown.contains(path.as_str())).collect();
     progress(Step::Pictures(shown.len()));
     let (albums, others) = make::albums(&shown);
     let mut pictures = make_pictures(&albums, &shop, &stage, progress)?;
@@ -196,7 +199,7 @@ fn publish(
     pictures.findings.append(others.findings);
     pictures.why.extend(others.why);
     diags.append(pictures.findings);
-    verify_anchors(&pages.places, &pages.wanted, diags);
+    pages.web.tell(&site.base.path, sources, diags);
     if stops(diags, options.strict) {
         return Ok(None);
     }
@@ -218,12 +221,7 @@ fn publish(
 #[derive(Default)]
 struct Yield {
     findings: Diagnostics,
-    /// Paths that finished pages show or link to.
-    shown: BTreeSet<String>,
-    /// Places that finished pages offer.
-    places: BTreeMap<String, BTreeSet<String>>,
-    /// Places on other pages that finished pages link to: page, link, path, place.
-    wanted: Vec<(RelPath, String, String, String)>,
+    web: Web,
     why: BTreeMap<String, Vec<&'static str>>,
 }
 
@@ -242,7 +240,7 @@ fn make_all(
             Ok(One { links, why }) => {
                 all.why.extend(why.map(|why| (path.to_string(), why)));
                 if let Some(links) = links {
-                    take_links(&mut all, path, planned, links, shop);
+                    all.web.take(path, planned, links, shop);
                 }
             }
             Err(finding) => all.findings.push(finding),
@@ -252,7 +250,8 @@ fn make_all(
     let mut all = all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // Pages are made side by side; findings are told in the order of the files.
     all.findings.sort();
-    all.wanted.sort();
+    // A template that fails does so on every page.
+    all.findings.once_a_place();
     Ok(all)
 }
 
@@ -343,70 +342,4 @@ fn one(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>, stage: &Stage
 fn kept_links(stage: &Stage, path: &RelPath) -> Result<Links, Failure> {
     let bytes = stage.output().read(TRAY, path)?;
     Ok(make::scan(&String::from_utf8_lossy(&bytes)))
-}
-
-/// Checks a finished page's links against the plan, and remembers the places on other pages it wants.
-fn take_links(all: &mut Yield, path: &RelPath, planned: &Planned<'_>, links: Links, shop: &Workshop<'_>) {
-    let base = &shop.addresses.site().base;
-    let mut ids: BTreeSet<String> = BTreeSet::new();
-    for id in links.ids {
-        if ids.contains(&id) {
-            all.findings.add(&codes::DOUBLED_ID, planned.origin).arg("page", path).arg("id", &id);
-        }
-        ids.insert(id);
-    }
-    let mut lost: BTreeSet<String> = BTreeSet::new();
-    for href in links.out {
-        let local = href.strip_prefix(base.origin.as_str()).unwrap_or(&href);
-        if let Some(place) = local.strip_prefix('#') {
-            if !place.is_empty() && !ids.contains(place) && lost.insert(href.clone()) {
-                all.findings.add(&codes::LOST_ANCHOR, planned.origin).arg("page", path).arg("href", &href);
-            }
-            continue;
-        }
-        let Some((target, place)) = target(local, base.path.as_str(), path) else { continue };
-        if !shop.plan.has(&target) {
-            if lost.insert(href.clone()) {
-                all.findings.add(&codes::LOST_LINK, planned.origin).arg("page", path).arg("href", &href);
-            }
-            continue;
-        }
-        if let Some(place) = place
-            && target.ends_with(".html")
-        {
-            all.wanted.push((path.clone(), href.clone(), target.clone(), place));
-        }
-        if matches!(shop.plan.outputs.get(target.as_str()).map(|planned| planned.need), Some(Need::WhenShown)) {
-            all.shown.insert(target);
-        }
-    }
-    all.places.insert(path.to_string(), ids);
-}
-
-/// The output a link means, and the place in it; nothing for links that leave the site.
-fn target(href: &str, base: &str, page: &RelPath) -> Option<(String, Option<String>)> {
-    let (path, place) = href.split_once('#').map_or((href, None), |(path, place)| (path, Some(place.to_owned())));
-    let path = path.split('?').next().unwrap_or(path);
-    let relative = if path.starts_with('/') {
-        // A path outside the site's own folder belongs to somebody else.
-        path.strip_prefix(base)?.to_owned()
-    } else if path.contains(':') || path.is_empty() {
-        return None;
-    } else {
-        RelPath::resolve(page.parent().as_ref(), path)?.to_string() + if path.ends_with('/') { "/" } else { "" }
-    };
-    let file = if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative };
-    Some((file, place.filter(|place| !place.is_empty())))
-}
-
-fn verify_anchors(
-    places: &BTreeMap<String, BTreeSet<String>>,
-    wanted: &[(RelPath, String, String, String)],
-    diags: &mut Diagnostics,
-) {
-    for (page, href, target, place) in wanted {
-        if places.get(target).is_some_and(|ids| !ids.contains(place)) {
-            diags.add(&codes::LOST_ANCHOR, None::<crate::diag::Span>).arg("page", page).arg("href", href);
-        }
-    }
 }

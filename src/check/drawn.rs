@@ -4,7 +4,7 @@ use super::Finished;
 use crate::{
     diag::{Diagnostics, Spanned, codes},
     record::event,
-    site::Event,
+    site::{Event, dangling},
     text::{BlockKind, Fence, Seen, walk},
     theme::BlockSpec,
     view::{Body, Place, body},
@@ -16,7 +16,7 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
         let Some(spec) = finished.cx.theme().blocks.get(&fence.name.value) else { return };
         let block = Block { finished, body, fence, spec };
         if !block.names_nothing(diags) && block.is_empty() {
-            let part = spec.data.as_deref().unwrap_or_default().replace('_', "-");
+            let part = spec.data.as_deref().unwrap_or_default();
             diags.add(&codes::EMPTY_BLOCK, fence.at).arg("name", &fence.name.value).arg("part", part);
         }
     });
@@ -57,7 +57,7 @@ impl<'s> Block<'_, 's> {
         let found = self.fence.data.is_some() || known.iter().any(|known| known.value == id.value);
         if !found {
             let names = known.iter().map(|known| known.value.as_str());
-            diags.add(&codes::DANGLING_ID, id.at).arg("id", &id.value).arg("of", of).near(id, names);
+            dangling(&id.value, id.at, of, names, diags);
         }
         !found
     }

@@ -3,7 +3,7 @@
 use super::Finished;
 use crate::{
     diag::{Diagnostics, Span, Spanned, codes},
-    site::Site,
+    site::{Site, dangling},
     source::RelPath,
     text::Seen,
     view::{
@@ -54,7 +54,7 @@ fn no_record(site: &Site, of: &'static str, id: &str, at: Span, diags: &mut Diag
         "municipality" => ids.municipalities.find(id, at, of, diags).is_some(),
         "term" => ids.terms.find(id, at, of, diags).is_some(),
         _ => {
-            diags.add(&codes::DANGLING_ID, at).arg("id", id).arg("of", of).near(id, slugs(site));
+            dangling(id, at, of, slugs(site), diags);
             false
         }
     };

@@ -3,14 +3,14 @@
 use super::{Finished, links};
 use crate::{
     diag::{Diagnostics, codes},
-    view::page,
+    view::shell,
 };
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     let (cx, site) = (finished.cx, finished.site());
     for item in &site.settings.menu {
         let to = item.to.value.as_str();
-        let leads = page::menu_target(cx, item).is_some() && (!to.starts_with('/') || links::is_output(finished, to));
+        let leads = shell::menu_target(cx, item).is_some() && (!to.starts_with('/') || links::is_output(finished, to));
         if leads {
             continue;
         }

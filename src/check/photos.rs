@@ -3,7 +3,7 @@
 use super::Finished;
 use crate::{
     diag::{Diagnostics, Spanned, codes},
-    site::{Idx, Photo, Withheld},
+    site::{Idx, Photo, Withheld, dangling},
     text::Seen,
     view::body,
 };
@@ -41,7 +41,7 @@ fn photo(finished: &Finished<'_, '_>, folder: &str, id: &Spanned<String>, diags:
         None => {
             let within = |photo: &&Photo| folder == photo.folder || folder.starts_with(&format!("{}/", photo.folder));
             let names = site.photos.iter().filter(within).map(|photo| photo.id.as_str());
-            diags.add(&codes::DANGLING_ID, id.at).arg("id", &id.value).arg("of", "photo").near(id, names);
+            dangling(&id.value, id.at, "photo", names, diags);
         }
     }
 }

@@ -130,7 +130,16 @@ impl Diagnostics {
 
     /// Sorts by file and place (findings without a place last) and drops exact repetitions.
     pub fn sort(&mut self) {
-        self.list.sort_by_key(|finding| (finding.at.is_none(), finding.at, finding.code.id));
+        // Values and near names count, too: findings that were made side by side come in any order.
+        let key = |one: &Diagnostic| (one.at.is_none(), one.at, one.code.id);
+        self.list.sort_by(|one, other| {
+            key(one).cmp(&key(other)).then_with(|| (&one.args, &one.near).cmp(&(&other.args, &other.near)))
+        });
         self.list.dedup();
+    }
+
+    /// Of sorted findings with one code at one place keeps the first.
+    pub fn once_a_place(&mut self) {
+        self.list.dedup_by(|later, first| later.at.is_some() && (later.at, later.code.id) == (first.at, first.code.id));
     }
 }

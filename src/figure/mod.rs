@@ -83,7 +83,7 @@ use crate::{
     diag::{Diagnostics, Span, codes},
     source::{
         Decode, Decoder, RecordShape, Shape,
-        decode::choose,
+        declare::choose,
         yaml::{Node, Value},
     },
 };

@@ -1,8 +1,8 @@
 //! What the last build wrote, and from what: the list that says which files are Kooste's own and which need no new making.
 //!
 //! It lies in the output folder itself, so that it goes where the output goes and outlives the cache; it holds no time and no
-//! machine, so that two builds of the same sources give the same bytes. A list of another version still tells whose the files are,
-//! but nothing is reused by it.
+//! machine, so that two builds of the same sources give the same bytes. A list of another version still tells whose the files
+//! are, but nothing is reused by it.
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 

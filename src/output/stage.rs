@@ -175,7 +175,8 @@ impl Verified {
     /// Exchanges the old output for the new one.
     ///
     /// # Errors
-    /// A finding when a file of the user's own is in the way, a failure when the machine fails; the old output stands in both cases.
+    /// A finding when a file of the user's own is in the way, a failure when the machine fails; the old output stands in both
+    /// cases.
     pub fn commit(self) -> Result<Report, Halt> {
         let Self(stage) = self;
         let kept = open(&stage.kept).len();

@@ -81,8 +81,8 @@ fn jpeg(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, ImageFault> {
     let mut bytes = Vec::with_capacity(pixels.bytes.len() / 8);
     let mut encoder = JpegEncoder::new(&mut bytes, quality.clamp(1, 100));
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    // A tenth smaller, and a slow line shows the whole picture at once. (Optimised tables without scans would come out in one part
-    // for each colour, which some decoders read wrong.)
+    // A tenth smaller, and a slow line shows the whole picture at once. (Optimised tables without scans would come out in one
+    // part for each colour, which some decoders read wrong.)
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
     let colour = if pixels.channels == 1 { JpegColour::Luma } else { JpegColour::Rgb };

@@ -4,7 +4,8 @@
 //! 2. [`derive_all`] decodes once, reduces step by step, cuts around the point of interest, turns upright, converts to sRGB,
 //!    and encodes anew: only pixels pass, so no EXIF, XMP, IPTC, profile, thumbnail or comment can.
 //!
-//! Never enlarges, never holds more than one decoded photo, never touches the disk; a decoder that panics is a fault like any other.
+//! Never enlarges, never holds more than one decoded photo, never touches the disk; a decoder that panics is a fault like any
+//! other.
 
 mod colour;
 mod decode;

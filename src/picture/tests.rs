@@ -311,7 +311,9 @@ proptest! {
     }
 
     #[test]
-    fn broken_bytes_never_stop_the_build(at in proptest::collection::vec((0_usize..4000, any::<u8>()), 1..12), png in any::<bool>()) {
+    fn broken_bytes_never_stop_the_build(
+        at in proptest::collection::vec((0_usize..4000, any::<u8>()), 1..12), png in any::<bool>(),
+    ) {
         let mut bytes = if png { png_of(photo(40, 30)) } else { jpeg(&photo(120, 90), 5) };
         for (at, byte) in at {
             let len = bytes.len();

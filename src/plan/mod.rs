@@ -5,7 +5,7 @@
 //!
 //! Never makes anything, never looks at the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     address::{Addresses, Subject, holds},
@@ -85,6 +85,8 @@ pub struct Plan<'s> {
     pub outputs: BTreeMap<RelPath, Planned<'s>>,
     /// Paths without regard to case, against file systems that have none.
     folded: BTreeMap<String, RelPath>,
+    /// Pairs whose claims on one path have been told: all further outputs of the two collide as well.
+    collided: BTreeSet<(Option<Span>, Option<Span>)>,
 }
 
 /// The tray that everything here goes to.
@@ -93,7 +95,7 @@ pub const TRAY: Tray = Tray::Site;
 /// Lists every output of the site.
 pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, diags: &mut Diagnostics) -> Plan<'s> {
     let (site, theme) = (addresses.site(), addresses.theme());
-    let mut plan = Plan { outputs: BTreeMap::new(), folded: BTreeMap::new() };
+    let mut plan = Plan { outputs: BTreeMap::new(), folded: BTreeMap::new(), collided: BTreeSet::new() };
     for kind in &theme.kinds {
         for (subject, langs, origin) in subjects(addresses, kind, shelves) {
             if holds(site, kind.when, subject) {
@@ -218,6 +220,9 @@ impl<'s> Plan<'s> {
     fn add(&mut self, path: RelPath, planned: Planned<'s>, diags: &mut Diagnostics) {
         let folded = path.as_str().to_lowercase();
         if let Some(first) = self.folded.get(&folded).and_then(|path| self.outputs.get(path)) {
+            if !self.collided.insert((planned.origin, first.origin)) {
+                return;
+            }
             let finding = diags.add(&codes::PATH_TWICE, planned.origin.or(first.origin)).arg("path", &path);
             if let Some(at) = first.origin {
                 finding.also(at);

@@ -5,11 +5,7 @@ use crate::{
     choice,
     diag::Spanned,
     record,
-    source::{
-        Decode, Decoder, Lang, Shape,
-        decode::{Extra, choose},
-        yaml::Node,
-    },
+    source::{Decode, Decoder, Lang, Shape, declare::choose, decode::Extra, yaml::Node},
     text::{Prose, Text},
     value::Date,
 };

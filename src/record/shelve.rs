@@ -1,6 +1,6 @@
 //! Puts what was read on its shelf: records by kind, publications with their versions and chapters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Records,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diag::{Diagnostics, FileId, Span, codes},
     source::Lang,
-    text::{Document, slug},
+    text::{Block, BlockKind, Document, Heading, slug},
 };
 
 type ReadVersion = (PublicationPlace, FileId, Lang, Box<(FrontMatter, Document)>);
@@ -79,8 +79,40 @@ fn publications(versions: Vec<ReadVersion>, chapters: Vec<ReadChapter>, main: La
         }
     }
     let mut publications: Vec<Publication> = by_name.into_values().collect();
+    for version in publications.iter_mut().flat_map(|publication| &mut publication.versions) {
+        part_ids(version);
+    }
     for publication in &mut publications {
         publication.versions.sort_by_key(|version| (version.ease, version.lang != main, version.lang));
     }
     publications
+}
+
+/// Headings of the same words in two chapters would have one id, and a book may stand on one page. The later one takes the name
+/// of its chapter in front; ids that authors gave stay, and a check tells of them.
+fn part_ids(book: &mut Version) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    each_heading(&mut book.body.blocks, &mut |heading| {
+        taken.insert(heading.id.clone());
+    });
+    for chapter in &mut book.chapters {
+        each_heading(&mut chapter.body.blocks, &mut |heading| {
+            if !heading.given && taken.contains(&heading.id) {
+                heading.id = format!("{}-{}", chapter.slug, heading.id);
+            }
+            taken.insert(heading.id.clone());
+        });
+    }
+}
+
+fn each_heading(blocks: &mut [Block], see: &mut impl FnMut(&mut Heading)) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading(heading) => see(heading),
+            BlockKind::Fence(fence) => each_heading(&mut fence.body, see),
+            BlockKind::Quote(blocks) => each_heading(blocks, see),
+            BlockKind::List(list) => list.items.iter_mut().for_each(|item| each_heading(&mut item.blocks, see)),
+            _ => {}
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Event, Funder, Idx, Organisation, Series};
 use crate::{
-    diag::{Code, Diagnostics, Span, codes},
+    diag::{Diagnostics, Span, codes},
     record::lists::{Municipality, Reference, Term, Theme},
     source::decode::{Ref, RefKind},
 };
@@ -18,16 +18,23 @@ pub struct Index<T> {
 }
 
 impl<T> Index<T> {
-    /// Numbers ids in their order; an id that stands twice is a finding with both places.
-    pub(super) fn new<'i>(ids: impl Iterator<Item = (&'i str, Span)>, drafts: Vec<String>, diags: &mut Diagnostics) -> Self {
+    /// Numbers the records of a list in their order. Of two with one id the first stays; the other is a finding with both places.
+    pub(super) fn new<R>(
+        list: &mut Vec<R>,
+        id: impl Fn(&R) -> (&str, Span),
+        drafts: Vec<String>,
+        diags: &mut Diagnostics,
+    ) -> Self {
         let mut of: BTreeMap<String, (Idx<T>, Span)> = BTreeMap::new();
-        for (at, (id, span)) in ids.enumerate() {
+        list.retain(|one| {
+            let (id, at) = id(one);
             if let Some((_, first)) = of.get(id) {
-                diags.add(&codes::ID_TWICE, span).arg("id", id).also(*first);
-            } else {
-                of.insert(id.to_owned(), (Idx::new(at), span));
+                diags.add(&codes::ID_TWICE, at).arg("id", id).also(*first);
+                return false;
             }
-        }
+            of.insert(id.to_owned(), (Idx::new(of.len()), at));
+            true
+        });
         Self { of, drafts }
     }
 
@@ -46,9 +53,11 @@ impl<T> Index<T> {
     pub fn find(&self, id: &str, at: Span, word: &'static str, diags: &mut Diagnostics) -> Option<Idx<T>> {
         let found = self.get(id);
         if found.is_none() {
-            let code: &'static Code =
-                if self.drafts.iter().any(|draft| draft == id) { &codes::REFERENCE_TO_DRAFT } else { &codes::DANGLING_ID };
-            diags.add(code, at).arg("id", id).arg("of", word).near(id, self.names());
+            if self.drafts.iter().any(|draft| draft == id) {
+                diags.add(&codes::REFERENCE_TO_DRAFT, at).arg("id", id);
+            } else {
+                dangling(id, at, word, self.names(), diags);
+            }
         }
         found
     }
@@ -63,6 +72,30 @@ impl<T> Index<T> {
         written.iter().filter_map(|one| self.resolve(one, diags)).collect()
     }
 }
+
+/// Reports an id that names nothing, with the nearest of the known ones.
+pub fn dangling<'i>(id: &str, at: Span, word: &str, known: impl IntoIterator<Item = &'i str>, diags: &mut Diagnostics) {
+    let none = NONE_IN_FINNISH.iter().find(|(of, _)| *of == word).map_or(word, |(_, none)| *none);
+    diags.add(&codes::DANGLING_ID, at).arg("id", id).arg("of", word).arg("of_fi", none).near(id, known);
+}
+
+/// What there is none of, in Finnish: the words of ids in the partitive.
+const NONE_IN_FINNISH: &[(&str, &str)] = &[
+    ("event", "tapahtumaa"),
+    ("figure", "kuviota"),
+    ("funder", "rahoittajaa"),
+    ("group", "ryhmää"),
+    ("municipality", "kuntaa"),
+    ("organisation", "organisaatiota"),
+    ("photo", "kuvaa"),
+    ("publication", "julkaisua"),
+    ("question", "kysymystä"),
+    ("reference", "lähdettä"),
+    ("series", "sarjaa"),
+    ("talk", "puheenvuoroa"),
+    ("term", "käsitettä"),
+    ("theme", "teemaa"),
+];
 
 /// The ids of all lists.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ mod visit;
 use std::{fmt, marker::PhantomData};
 
 pub use base::Base;
-pub use ids::Ids;
+pub use ids::{Ids, dangling};
 pub use photos::{Photo, Withheld};
 pub use resolve::resolve;
 

@@ -7,8 +7,8 @@ use crate::{
         Filed,
         photo::{self, Basis},
     },
-    source::{RelPath, Sources},
-    value::Date,
+    source::{Lang, RelPath, Sources},
+    value::{Date, DateStyle},
 };
 
 /// A photo with its file and the decision about it.
@@ -84,7 +84,7 @@ fn withhold(record: &photo::Photo, as_of: Date, diags: &mut Diagnostics) -> Opti
             .add(&codes::PHOTO_EXPIRED, until.at)
             .arg("file", file)
             .arg("basis", basis.value.word())
-            .arg("until", until.value.iso());
+            .arg("until", until.value.say(DateStyle::Date, Lang::Fi));
         return Some(Withheld::Expired);
     }
     if basis.value == Basis::Consent && record.until.is_none() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Base, Drafts, Event, Funder, Idx, Organisation, Publication, Series, Site, Terms,
-    ids::{Ids, Index},
+    ids::{Ids, Index, dangling},
     photos, star,
 };
 use crate::{
@@ -24,8 +24,8 @@ pub fn resolve(records: Records, terms: &Terms, sources: &Sources, diags: &mut D
         return None;
     };
     let as_of = terms.date.or(records.settings.as_of).unwrap_or(terms.today);
-    let (records, drafts) = leave_out_drafts(records, terms.drafts);
-    let ids = number(&records, drafts, diags);
+    let (mut records, drafts) = leave_out_drafts(records, terms.drafts);
+    let ids = number(&mut records, drafts, diags);
     let photos = take_photos(&records, sources, as_of, diags);
     let mut site = Site {
         publisher: records.settings.publisher.as_ref().and_then(|id| ids.organisations.resolve(id, diags)),
@@ -91,22 +91,22 @@ fn leave_out_drafts(mut records: Records, drafts: Drafts) -> (Records, [Vec<Stri
     (records, left_out)
 }
 
-fn number(records: &Records, [events, organisations, series]: [Vec<String>; 3], diags: &mut Diagnostics) -> Ids {
-    fn named(id: &str, file: FileId) -> (&str, Span) {
-        (id, Span::top(file))
+fn number(records: &mut Records, [events, organisations, series]: [Vec<String>; 3], diags: &mut Diagnostics) -> Ids {
+    fn named<T>(one: &Filed<T>) -> (&str, Span) {
+        (&one.id, Span::top(one.file))
     }
     fn spanned(id: &Spanned<String>) -> (&str, Span) {
         (&id.value, id.at)
     }
     Ids {
-        events: Index::new(records.events.iter().map(|one| named(&one.id, one.file)), events, diags),
-        organisations: Index::new(records.organisations.iter().map(|one| named(&one.id, one.file)), organisations, diags),
-        series: Index::new(records.series.iter().map(|one| named(&one.id, one.file)), series, diags),
-        funders: Index::new(records.funders.iter().map(|one| named(&one.id, one.file)), Vec::new(), diags),
-        themes: Index::new(records.themes.iter().map(|one| spanned(&one.id)), Vec::new(), diags),
-        municipalities: Index::new(records.municipalities.iter().map(|one| spanned(&one.id)), Vec::new(), diags),
-        terms: Index::new(records.glossary.iter().map(|one| spanned(&one.id)), Vec::new(), diags),
-        references: Index::new(records.references.iter().map(|one| spanned(&one.id)), Vec::new(), diags),
+        events: Index::new(&mut records.events, |one| (&one.id, Span::top(one.file)), events, diags),
+        organisations: Index::new(&mut records.organisations, named, organisations, diags),
+        series: Index::new(&mut records.series, named, series, diags),
+        funders: Index::new(&mut records.funders, named, Vec::new(), diags),
+        themes: Index::new(&mut records.themes, |one| spanned(&one.id), Vec::new(), diags),
+        municipalities: Index::new(&mut records.municipalities, |one| spanned(&one.id), Vec::new(), diags),
+        terms: Index::new(&mut records.glossary, |one| spanned(&one.id), Vec::new(), diags),
+        references: Index::new(&mut records.references, |one| spanned(&one.id), Vec::new(), diags),
     }
 }
 
@@ -258,7 +258,7 @@ fn photo(site: &Site, folder: &str, id: &crate::record::kinds::PhotoRef, diags: 
     let found = site.find_photo(folder, &id.id);
     if found.is_none() {
         let names = site.photos.iter().filter(|photo| folder.starts_with(&photo.folder)).map(|photo| photo.id.as_str());
-        diags.add(&codes::DANGLING_ID, id.at).arg("id", &id.id).arg("of", "photo").near(&id.id, names);
+        dangling(&id.id, id.at, "photo", names, diags);
     }
     found
 }

@@ -1,7 +1,8 @@
 //! A star's points take what they do not say themselves from the groups they name.
 
+use super::ids::dangling;
 use crate::{
-    diag::{Diagnostics, codes},
+    diag::Diagnostics,
     figure::{Figure, Hue, Star},
     record::event::Event,
 };
@@ -24,7 +25,7 @@ pub(super) fn complete(record: &mut Event, diags: &mut Diagnostics) {
                     point.hue.get_or_insert_with(|| group.hue.unwrap_or_else(|| Hue::nth(at)));
                 }
                 None => {
-                    diags.add(&codes::DANGLING_ID, named.at).arg("id", &named.value).arg("of", "group").near(named, known());
+                    dangling(&named.value, named.at, "group", known(), diags);
                 }
             }
         }

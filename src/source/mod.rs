@@ -3,22 +3,27 @@
 //! 1. [`discover`] walks `content/` and `themes/` of a project and reads every text file; large binary files are only
 //!    listed and read on request ([`Sources::bytes`]). [`Sources::from_txtar`] does the same from one string, for tests.
 //! 2. [`yaml`] turns YAML into a tree in which every value knows its place, within limits.
-//! 3. [`decode`] turns such a tree into typed records and reports everything that does not fit, all at once.
+//! 3. [`decode`] turns such a tree into typed values, [`declare`] into records; what does not fit is reported, all at once.
 //!
 //! Never writes, and never looks outside the project: a link that leaves it is a finding.
 
+pub mod declare;
 pub mod decode;
 mod digest;
 mod discover;
+mod fault;
 mod files;
 mod lang;
 mod path;
+mod shape;
 mod txtar;
 pub mod yaml;
 
-pub use decode::{Decode, Decoder, FieldShape, RecordShape, Shape, choice, record};
+pub use declare::{choice, record};
+pub use decode::{Decode, Decoder};
 pub use digest::Digest;
 pub use discover::{Project, discover};
 pub use files::{SourceFile, Sources};
 pub use lang::Lang;
 pub use path::{PathFault, RelPath};
+pub use shape::{FieldShape, RecordShape, Shape};

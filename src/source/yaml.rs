@@ -7,6 +7,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, options};
 
+use super::fault;
 use crate::diag::{Diagnostics, FileId, Span, codes};
 
 /// No file of an association nests deeper, and no parser should have to.
@@ -116,7 +117,8 @@ pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnos
                 let reason = fault.info();
                 let limit = reason.contains("limit") || reason.contains("recursion") || reason.contains("depth");
                 let code = if limit { &codes::YAML_LIMIT } else { &codes::YAML_SYNTAX };
-                builder.diags.add(code, Span::new(file, offset + at, offset + at)).arg("reason", reason);
+                let (fi, en) = fault::meaning(&reason);
+                builder.diags.add(code, Span::new(file, offset + at, offset + at)).arg("reason_fi", fi).arg("reason", en);
                 return None;
             }
         }
@@ -176,13 +178,17 @@ impl<'s> Builder<'s, '_> {
             Event::Alias(anchor) => {
                 let at = self.span(start, end);
                 let Some(node) = self.anchors.get(&anchor) else {
-                    self.diags.add(&codes::YAML_LIMIT, at).arg("reason", "an alias inside its own anchor");
+                    let finding = self.diags.add(&codes::YAML_LIMIT, at);
+                    finding
+                        .arg("reason_fi", "viittaus on oman kohteensa sisällä")
+                        .arg("reason", "an alias inside its own anchor");
                     return false;
                 };
                 self.copied += node.size();
                 if self.copied > MOST_COPIED {
                     self.diags
                         .add(&codes::YAML_LIMIT, at)
+                        .arg("reason_fi", format!("viittaukset toistavat yli {MOST_COPIED} arvoa"))
                         .arg("reason", format!("aliases repeat more than {MOST_COPIED} values"));
                     return false;
                 }
@@ -214,7 +220,8 @@ impl<'s> Builder<'s, '_> {
                         Value::Scalar { text, .. } => text,
                         Value::Null => Cow::Borrowed("~"),
                         Value::List(_) | Value::Map(_) => {
-                            self.diags.add(&codes::YAML_SYNTAX, node.at).arg("reason", "a key must be a word");
+                            let finding = self.diags.add(&codes::YAML_SYNTAX, node.at);
+                            finding.arg("reason_fi", "avaimen pitää olla sana").arg("reason", "a key must be a word");
                             Cow::Borrowed("?")
                         }
                     };

@@ -10,7 +10,7 @@ use super::{
     figures::{self, Standing},
     media,
     outline::{Place, contents, figure_id},
-    records, work,
+    publication, records, work,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned},
@@ -162,6 +162,7 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         "funders" => fields.with("data", funders(cx, body)),
         "organisations" => fields.with("data", organisations(cx, fence)),
         "verdicts" => fields.with("data", verdicts(body.document)),
+        "references" => fields.with("data", publication::cited(cx, &[body.document])),
         "toc" => fields.with("data", contents(cx, body.document, body.place)),
         _ => fields,
     }

@@ -53,7 +53,7 @@ impl<'s> Cx<'s> {
             done: word("task.done"),
             undone: word("task.undone"),
         };
-        let names = super::page::names(addresses, lang);
+        let names = super::shell::names(addresses, lang);
         let cards = std::iter::repeat_with(OnceLock::new).take(addresses.site().events.len()).collect();
         Self { addresses, media, outlines, lang, names, words, site_fields: OnceLock::new(), cards }
     }
@@ -67,7 +67,7 @@ impl<'s> Cx<'s> {
     /// What every page sees of the site, but for its menu.
     #[must_use]
     pub fn site_fields(&self) -> Fields {
-        self.site_fields.get_or_init(|| super::page::site(self)).clone()
+        self.site_fields.get_or_init(|| super::shell::site(self)).clone()
     }
 
     /// The site.

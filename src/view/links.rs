@@ -112,7 +112,7 @@ fn record(cx: &Cx<'_>, scheme: &str, id: &str) -> Result<Href, Lost> {
         }
         "term" => {
             let idx = ids.terms.get(id).ok_or_else(|| lost("term"))?;
-            let url = super::page::named(cx, "glossary").map(|glossary| format!("{glossary}#{id}"));
+            let url = super::shell::named(cx, "glossary").map(|glossary| format!("{glossary}#{id}"));
             Ok(Href { url, title: Some(cx.plain(&site.term(idx).term)), class: Some("term") })
         }
         _ => Err(Lost::NoFile(format!("{scheme}:{id}"))),

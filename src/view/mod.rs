@@ -20,6 +20,7 @@ pub mod page;
 mod publication;
 pub mod records;
 mod references;
+pub mod shell;
 mod slides;
 mod work;
 
@@ -56,7 +57,7 @@ pub struct View<'s> {
 #[must_use]
 pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
     let here = cx.addresses.href(of.path);
-    let site = cx.site_fields().with("menu", page::menu(cx, &here)).with("languages", page::languages(cx, of));
+    let site = cx.site_fields().with("menu", shell::menu(cx, &here)).with("languages", page::languages(cx, of));
     let mut root = Fields::new().with("site", site).with("page", page::page(cx, of));
     for selection in &of.kind.select {
         root.name(&selection.name, selected(cx, selection));

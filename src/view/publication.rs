@@ -44,7 +44,7 @@ pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize
         .some("issue", front.issue.as_ref().map(|one| cx.plain(one)))
         .some("cover", publication.cover.and_then(|idx| media::photo(cx, idx)))
         .with("toc", if shows_contents(shown) { contents(cx, &shown.body, place) } else { list::<Value>([]) })
-        .with("references", cited(cx, &documents))
+        .with("references", unlisted(cx, &documents))
         .some("event", publication.events.first().filter(|_| publication.events.len() == 1).map(|idx| records::event(cx, *idx)))
         .with("events", list(publication.events.iter().map(|idx| records::event_card(cx, *idx))))
         .some("series", publication.series.map(|idx| records::series_card(cx, idx)))
@@ -154,7 +154,7 @@ pub(super) fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at
     });
     let book = cx.link_to(cx.plain(&shown.front.title), Subject::Publication(idx, version)).with("chapters", list(siblings));
     let fields = chapter_head(cx, chapter, at, place)
-        .with("references", cited(cx, &[&chapter.body]))
+        .with("references", unlisted(cx, &[&chapter.body]))
         .some("prev", at.checked_sub(1).map(link))
         .some("next", (at + 1 < shown.chapters.len()).then(|| link(at + 1)))
         .with("book", book);
@@ -162,8 +162,15 @@ pub(super) fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at
     (fields, vec![body])
 }
 
+/// The works cited in those texts that do not list their works themselves, with a `references` block.
+fn unlisted(cx: &Cx<'_>, documents: &[&Document]) -> Value {
+    let lists = |document: &Document| fences(document).any(|fence| fence.name.value == "references");
+    let others: Vec<&Document> = documents.iter().copied().filter(|document| !lists(document)).collect();
+    cited(cx, &others)
+}
+
 /// The works cited in some texts and in the sources of their figures.
-fn cited(cx: &Cx<'_>, documents: &[&Document]) -> Value {
+pub(super) fn cited(cx: &Cx<'_>, documents: &[&Document]) -> Value {
     let fences = documents.iter().flat_map(|document| fences(document));
     let figures: Vec<Figure> = fences.filter_map(|fence| super::body::figure_of(cx, fence)).collect();
     let sources: Vec<&Text> =

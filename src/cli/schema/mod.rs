@@ -1,7 +1,7 @@
 //! `kooste schema`: the record files as JSON Schema, so that editors complete keys and check them while one types.
 //!
-//! 1. [`kinds`] names the record files. 2. [`describe`] turns their shapes into definitions. 3. They are printed, or written as one
-//!    file a kind into a folder, where only files of Kooste's own are replaced.
+//! 1. [`kinds`] names the record files. 2. [`describe`] turns their shapes into definitions. 3. They are printed, or written as
+//!    one file a kind into a folder, where only files of Kooste's own are replaced.
 
 mod describe;
 

@@ -27,6 +27,12 @@ codes! {
         en: "the consent for the photo “{file}” has no last day", "Consent is usually given for a time.", "Add the agreed day: “until: 31.12.2026”.";
         example: "photos:\n  - {file: photos/messut.png, alt: Messut, basis: consent}\n"
     }
+    /// A photo that a text shows although it is not published.
+    PHOTO_NOT_SHOWN = "K0505" Warning {
+        fi: "Kuvaa ”{id}” ei julkaista, joten se puuttuu tästä kohdasta", "Kuvalta puuttuu julkaisuperuste, tai peruste on päättynyt.", "Kirjaa peruste kuvan tietoihin, tai vaihda kuva.";
+        en: "the photo “{id}” is not published, so it is missing here", "It has no basis for publishing, or the basis has ended.", "Write the basis down with the photo, or use another photo.";
+        example: "::: photo id=messut\n:::\n"
+    }
     /// Bytes that are no image.
     IMAGE_UNKNOWN = "K0510" Error {
         fi: "”{file}” ei ole kuva", "Sitä ei voi näyttää sivulla.", "Vie kuva uudelleen JPEG- tai PNG-muotoon, tai korjaa tiedoston nimi.";
@@ -68,11 +74,5 @@ codes! {
         fi: "”{file}” on liikkuva kuva; siitä julkaistaan vain ensimmäinen ruutu", "Itsestään liikkuva kuva häiritsee lukemista, eikä sitä voi pysäyttää.", "Valitse pysäytyskuva, tai linkitä videoon.";
         en: "“{file}” is a moving image; only its first frame is published", "An image that moves by itself disturbs reading and cannot be stopped.", "Choose a still, or link to a video.";
         example: ""
-    }
-    /// A photo that a text shows although it is not published.
-    PHOTO_NOT_SHOWN = "K0505" Warning {
-        fi: "Kuvaa ”{id}” ei julkaista, joten se puuttuu tästä kohdasta", "Kuvalta puuttuu julkaisuperuste, tai peruste on päättynyt.", "Kirjaa peruste kuvan tietoihin, tai vaihda kuva.";
-        en: "the photo “{id}” is not published, so it is missing here", "It has no basis for publishing, or the basis has ended.", "Write the basis down with the photo, or use another photo.";
-        example: "::: photo id=messut\n:::\n"
     }
 }

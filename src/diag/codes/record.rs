@@ -17,8 +17,8 @@ codes! {
     }
     /// A number, count or share that cannot be read.
     BAD_NUMBER = "K0203" Error {
-        fi: "”{value}” ei ole {expected}", "Lukua ei voi laskea eikä piirtää.", "Kirjoita näin: {example}.";
-        en: "“{value}” is not {expected}", "The figure can be neither counted nor drawn.", "Write it like this: {example}.";
+        fi: "”{value}” ei kelpaa luvuksi", "Lukua ei voi laskea eikä piirtää.", "Kirjoita näin: {example}.";
+        en: "“{value}” cannot be read as a number", "The figure can be neither counted nor drawn.", "Write it like this: {example}.";
         example: "participants: paljon\n"
     }
     /// A time that ends before it starts.
@@ -107,7 +107,7 @@ codes! {
     }
     /// More answers than there were people to ask.
     MORE_THAN_INVITED = "K0222" Error {
-        fi: "Vastaajia on {n}, mutta kysely lähetettiin vain {all}:lle", "Vastausosuus olisi yli 100 %.", "Tarkista respondents ja invited (tai tapahtuman participants).";
+        fi: "Vastaajia on {n}, mutta kyselyn sai vain {all} ihmistä", "Vastausosuus olisi yli 100 %.", "Tarkista respondents ja invited (tai tapahtuman participants).";
         en: "there are {n} respondents, but only {all} were asked", "The response rate would be over 100 %.", "Check respondents and invited (or the event's participants).";
         example: "feedback:\n  invited: 20\n  respondents: 21\n"
     }

@@ -5,14 +5,14 @@ use super::codes;
 codes! {
     /// An id that names nothing.
     DANGLING_ID = "K0301" Error {
-        fi: "Tunnusta ”{id}” ei ole ({of})", "Viittaus ei johtaisi mihinkään.", "Korjaa tunnus tai lisää puuttuva tietue. Tunnus on tiedoston tai kansion nimi ilman päätettä, tai luettelossa kohta id.";
+        fi: "Tunnuksella ”{id}” ei ole {of_fi}", "Viittaus ei johtaisi mihinkään.", "Korjaa tunnus tai lisää puuttuva tietue. Tunnus on tiedoston tai kansion nimi ilman päätettä, tai luettelossa kohta id.";
         en: "there is no {of} with the id “{id}”", "The reference would lead nowhere.", "Correct the id or add the missing record. An id is the name of a file or folder without its ending, or `id` in a list.";
         example: "series: kumppanuusilat-2019\n"
     }
     /// A reference to a draft.
     REFERENCE_TO_DRAFT = "K0302" Error {
-        fi: "”{id}” on luonnos ({of})", "Luonnosta ei julkaista, joten viittaus ei johtaisi mihinkään.", "Poista luonnoksesta rivi ”draft: true” tai poista viittaus.";
-        en: "“{id}” is a draft ({of})", "A draft is not published, so the reference would lead nowhere.", "Remove the line “draft: true” there, or remove the reference.";
+        fi: "”{id}” on luonnos", "Luonnosta ei julkaista, joten viittaus ei johtaisi mihinkään.", "Poista luonnoksesta rivi ”draft: true” tai poista viittaus.";
+        en: "“{id}” is a draft", "A draft is not published, so the reference would lead nowhere.", "Remove the line “draft: true” there, or remove the reference.";
         example: "next_event: kevaan-tapahtuma\n"
     }
     /// One id for two records.

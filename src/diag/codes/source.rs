@@ -5,7 +5,7 @@ use super::codes;
 codes! {
     /// YAML that cannot be parsed.
     YAML_SYNTAX = "K0101" Error {
-        fi: "YAML ei ole luettavissa: {reason}", "Tiedostosta ei voi lukea mitään, ennen kuin rakenne on kunnossa.", "Tarkista sisennys (välilyönnit, ei sarkaimia), kaksoispisteet ja lainausmerkit tältä riviltä ja sitä edeltävältä.";
+        fi: "YAML ei ole luettavissa: {reason_fi}", "Tiedostosta ei voi lukea mitään, ennen kuin rakenne on kunnossa.", "Tarkista sisennys (välilyönnit, ei sarkaimia), kaksoispisteet ja lainausmerkit tältä riviltä ja sitä edeltävältä.";
         en: "this YAML cannot be read: {reason}", "Nothing in the file can be used before its structure is right.", "Check the indentation (spaces, no tabs), colons and quotation marks on this line and the one before.";
         example: "title: \"Ilta\nwhen: 10.10.2019\n"
     }
@@ -41,7 +41,7 @@ codes! {
     }
     /// Aliases or nesting past a limit.
     YAML_LIMIT = "K0107" Error {
-        fi: "YAML on liian monimutkainen: {reason}", "Raja estää tiedostoa, joka paisuisi muistissa mahdottoman suureksi.", "Kirjoita arvot auki ilman viittauksia (&, *) ja madalla sisäkkäisyyttä.";
+        fi: "YAML on liian monimutkainen: {reason_fi}", "Raja estää tiedostoa, joka paisuisi muistissa mahdottoman suureksi.", "Kirjoita arvot auki ilman viittauksia (&, *) ja madalla sisäkkäisyyttä.";
         en: "this YAML is too complex: {reason}", "The limit stops a file that would grow beyond measure in memory.", "Write the values out without anchors (&, *) and nest less deeply.";
         example: "a: &a [x, x]\nb: &b [*a, *a]\n"
     }

@@ -1,0 +1,271 @@
+//! Whole sites, built for real: the example, small ones, in several languages, below a path, twice.
+
+use std::{collections::BTreeSet, fs};
+
+use kooste::{
+    diag::{Diagnostics, Tongue},
+    site::Drafts,
+    source::{Project, discover},
+    theme,
+};
+
+use crate::bench::{Bench, check, home, ids, printed, terms, tree};
+
+/// The one thing the example has to tell: its two sources count the guests of an evening differently.
+const EXAMPLE_FINDINGS: &[&str] = &["K0220"];
+
+/// The real files, with their real pictures.
+#[test]
+fn the_example_has_one_thing_to_tell() {
+    let mut diags = Diagnostics::new();
+    let found = discover(&Project::new(home()), &mut diags).expect("reads");
+    let sources = theme::with_embedded(&found);
+    diags.append(check(&sources, &terms()));
+    assert_eq!(ids(&diags), EXAMPLE_FINDINGS, "{}", printed(&diags, &sources, Tongue::En));
+}
+
+#[test]
+fn the_example_builds_and_a_second_build_keeps_everything() {
+    let bench = Bench::example();
+    let (first, found) = bench.build();
+    assert_eq!(found, EXAMPLE_FINDINGS);
+    assert!(first.pages > 50 && first.kept == 0, "{} pages", first.pages);
+    let before = tree(&bench.root().join("output"));
+    let (second, found) = bench.build();
+    assert_eq!(found, EXAMPLE_FINDINGS);
+    assert_eq!((second.made, second.kept), (0, first.made), "{:?}", second.why);
+    assert_eq!(tree(&bench.root().join("output")), before);
+}
+
+#[test]
+fn two_builds_are_the_same_bytes() {
+    let build = |threads: usize| {
+        let bench = Bench::example();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| bench.build());
+        tree(&bench.root().join("output/site"))
+    };
+    let (one, other) = (build(1), build(3));
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    let differ: Vec<&String> = one.keys().filter(|path| one[*path] != other[*path]).collect();
+    assert!(differ.is_empty(), "these differ: {differ:?}");
+}
+
+/// Whatever was changed before, what is built is what a clean build would build.
+#[test]
+fn after_edits_the_output_is_that_of_a_clean_build() {
+    let bench = Bench::small(TALES);
+    bench.build();
+    let edits = [
+        ("content/events/ilta/event.yaml", "Syysilta", "Talvi-ilta"),
+        ("content/events/ilta/event.yaml", "to 10.10.2019", "pe 11.10.2019"),
+        ("content/publications/kirja/02-toinen.md", "## Alku {#alku}", "## Uusi\n\n## Alku {#alku}"),
+        ("content/organisations/yhdistys.yaml", "Yhdistys", "Uusi yhdistys"),
+        ("content/site.yaml", "Kumppanuussilta", "Silta"),
+    ];
+    for (path, old, new) in edits {
+        bench.edit(path, old, new);
+        let (report, _) = bench.build();
+        assert!(report.made > 0, "{path}: something is made again");
+        let clean = bench.root().join("clean");
+        let _ = fs::remove_dir_all(&clean);
+        let (report, ..) = bench.try_build("clean").expect("builds");
+        assert!(report.is_some());
+        assert_eq!(tree(&bench.root().join("output/site")), tree(&clean.join("site")), "after the edit of {path}");
+    }
+}
+
+/// An event with a report, a book with two chapters, an organisation, a glossary.
+const TALES: &str = r#"
+-- content/site.yaml --
+title: Kumppanuussilta
+base_url: https://kumppanuussilta.example/
+languages: [fi]
+as_of: 4.11.2019
+menu: [events, publications, {to: kirja}]
+-- content/organisations/yhdistys.yaml --
+name: Yhdistys
+sector: yhdistys
+-- content/glossary.yaml --
+- {id: ilta, term: kumppanuusilta, definition: Ilta kumppaneille.}
+-- content/references.yaml --
+- {id: m2012, authors: ["Mallinen, M."], year: 2012, title: Kumppanuus}
+-- content/events/ilta/event.yaml --
+title: Syysilta
+when: to 10.10.2019 klo 17–20
+organisers: [yhdistys]
+participants: 85
+aliases: [/vanha/ilta/]
+feedback:
+  respondents: 21
+  questions:
+    - {id: jatko, kind: share, title: Kaikki jatkaisivat, options: [{label: Kyllä, share: 2/3}, {label: Ehkä, share: 1/3}]}
+-- content/events/ilta/report.md --
+---
+kind: event-report
+title: Ilta kannatti
+ingress: Ilta kokosi väen.
+---
+## Mitä [illasta](event:ilta) jäi {#jai}
+
+Kuten [](#kysymys-jatko) kertoo ja [@m2012, 12] sanoo. [Kirja](kirja#alku) ja [koti](/) ja [luku](../../publications/kirja/02-toinen.md).
+
+::: feedback question=jatko
+:::
+
+::: references
+:::
+-- content/publications/kirja/index.md --
+---
+kind: handbook
+title: Kirja
+slug: kirja
+---
+Kirjan alku.
+-- content/publications/kirja/01-eka.md --
+---
+title: Ensimmäinen
+---
+## Tulokset
+
+Teksti. [Toiseen](#alku)
+-- content/publications/kirja/02-toinen.md --
+---
+title: Toinen
+---
+## Tulokset
+
+Teksti.
+
+## Alku {#alku}
+
+Teksti, [^1] jolla on viite.
+
+[^1]: Viite.
+"#;
+
+#[test]
+fn a_site_below_a_path_keeps_all_its_links() {
+    let mut bench = Bench::small(TALES);
+    bench.terms.base_url = Some("https://x.example/sub/".into());
+    let (_, found) = bench.build();
+    assert!(found.is_empty(), "{found:?}");
+    let site = tree(&bench.root().join("output/site"));
+    let html = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+    for (path, text) in site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (path, html(bytes))) {
+        for link in text.split("href=\"/").skip(1).chain(text.split("src=\"/").skip(1)) {
+            assert!(link.starts_with("sub/"), "{path} links to /{}", link.split('"').next().unwrap_or_default());
+        }
+    }
+    assert!(html(&site["sitemap.xml"]).contains("<loc>https://x.example/sub/"));
+    assert!(html(&site["vanha/ilta/index.html"]).contains("url=/sub/"));
+}
+
+#[test]
+fn an_old_address_leads_on() {
+    let bench = Bench::small(TALES);
+    bench.build();
+    let page = bench.read("vanha/ilta/index.html");
+    assert!(page.contains("http-equiv=\"refresh\"") && page.contains("noindex"));
+    let target = page.split("url=/").nth(1).and_then(|rest| rest.split('"').next()).expect("a target");
+    assert!(bench.has(&format!("{target}index.html")), "{target}");
+}
+
+const LANGUAGES: &str = r#"
+-- content/site.yaml --
+title: {fi: Silta, sv: Bron}
+base_url: https://silta.example/
+languages: [fi, sv]
+as_of: 4.11.2019
+menu: [events]
+-- content/events/ilta/event.yaml --
+title: {fi: Ilta, sv: Kvällen}
+when: to 10.10.2019
+-- content/events/ilta/report.md --
+---
+kind: event-report
+title: Ilta kannatti
+---
+## Mitä jäi
+
+Teksti.
+-- content/events/ilta/report.sv.md --
+---
+kind: event-report
+title: Kvällen lönade sig
+---
+## Vad blev kvar
+
+Text.
+-- content/events/ilta/report.selko.md --
+---
+kind: event-report
+title: Ilta oli hyvä
+---
+Tämä on selkokieltä.
+"#;
+
+#[test]
+fn a_site_speaks_several_languages() {
+    let bench = Bench::small(LANGUAGES);
+    let (_, found) = bench.build();
+    assert!(found.is_empty(), "{found:?}");
+    assert!(bench.read("index.html").contains("<html lang=\"fi\""));
+    let swedish = bench.read("sv/index.html");
+    assert!(swedish.contains("<html lang=\"sv\"") && swedish.contains("Bron"));
+    let pages = tree(&bench.root().join("output/site"));
+    let said =
+        |words: &str| pages.iter().any(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(words));
+    assert!(said("Kvällen lönade sig") && said("Tämä on sel"));
+}
+
+#[test]
+fn a_child_theme_builds() {
+    let bench = Bench::small(TALES);
+    bench.edit("content/site.yaml", "languages: [fi]", "languages: [fi]\ntheme: meri");
+    for (path, bytes) in tree(&home().join("themes/meri")) {
+        bench.write(&format!("themes/meri/{path}"), bytes);
+    }
+    let (_, found) = bench.build();
+    assert!(found.is_empty(), "{found:?}");
+    assert!(bench.read("assets/kooste.css").contains("@layer site"));
+}
+
+#[test]
+fn two_claims_on_one_address_stop_the_build() {
+    let bench = Bench::small(TALES);
+    bench.build();
+    let before = tree(&bench.root().join("output"));
+    bench.write("content/publications/toinen.md", "---\nkind: model-evaluation\ntitle: Toinen\nslug: kirja\n---\nTeksti.\n");
+    assert!(bench.refused().contains(&"K0701"));
+    assert_eq!(tree(&bench.root().join("output")), before, "the old output is as it was");
+}
+
+#[test]
+fn drafts_are_left_out_unless_asked_for() {
+    let mut bench = Bench::small(TALES);
+    bench.write("content/events/tuleva/event.yaml", "title: Tuleva\ndraft: true\n");
+    bench.build();
+    let without = tree(&bench.root().join("output/site"));
+    assert!(!without.keys().any(|path| path.contains("tuleva")));
+    bench.terms.drafts = Drafts::Include;
+    bench.build();
+    assert!(tree(&bench.root().join("output/site")).keys().any(|path| path.contains("tuleva")));
+    bench.terms.drafts = Drafts::LeaveOut;
+    bench.build();
+    assert_eq!(tree(&bench.root().join("output/site")), without);
+}
+
+#[test]
+fn what_is_removed_disappears() {
+    let bench = Bench::small(TALES);
+    bench.write("content/events/toinen/event.yaml", "title: Toinen ilta\n");
+    bench.build();
+    let with: BTreeSet<String> = tree(&bench.root().join("output/site")).into_keys().collect();
+    fs::remove_dir_all(bench.root().join("content/events/toinen")).expect("removed");
+    let (report, _) = bench.build();
+    let without: BTreeSet<String> = tree(&bench.root().join("output/site")).into_keys().collect();
+    let gone: Vec<&String> = with.difference(&without).collect();
+    assert!(gone.iter().any(|path| path.contains("toinen")), "{gone:?}");
+    assert_eq!(report.removed.len(), gone.len(), "{:?}", report.removed);
+}
