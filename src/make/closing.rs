@@ -62,10 +62,16 @@ pub(super) fn redirect(shop: &Workshop<'_>, to: &str, lang: Lang) -> Vec<u8> {
     let url = escape(&shop.addresses.absolute(to)).into_owned();
     let to = escape(to);
     let (title, text) = (words("moved.title"), words("moved.text"));
+    let icon = shop
+        .addresses
+        .theme()
+        .icon
+        .as_ref()
+        .map_or_else(String::new, |icon| format!("<link rel=\"icon\" href=\"{}\">\n", shop.addresses.href(icon.as_str())));
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{url}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n{icon}<link rel=\"canonical\" href=\"{url}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
          <p>{text} <a href=\"{to}\">{url}</a></p>\n</main>\n</body>\n</html>\n"
     )
