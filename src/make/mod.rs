@@ -20,6 +20,7 @@ use crate::{
     picture::{self, Derive},
     plan::{Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
+    theme::compact,
     view::{Cx, PageOf, Shelves, View, view},
 };
 
@@ -73,7 +74,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         }
         Job::Image { file, want, .. } => Ready { key: picture_key(file_digest(*file)?, want), view: None },
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
-        Job::Css => plain(vec![("css", Digest::of(theme.css().as_bytes()))]),
+        Job::Css => plain(vec![("css", Digest::of(compact(theme.css()).as_bytes()))]),
         Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
         Job::Robots => plain(vec![("robots", Digest::of(&closing::robots(shop.addresses)))]),
         Job::Redirect { to, lang } => plain(vec![("to", Digest::of(format!("{lang} {to}").as_bytes())), ("theme", theme.digest)]),
@@ -96,7 +97,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             picture::derive(&bytes, want).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
         }
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
-        Job::Css => Ok(shop.addresses.theme().css().as_bytes().to_vec()),
+        Job::Css => Ok(compact(shop.addresses.theme().css()).into_bytes()),
         Job::Sitemap => Ok(closing::sitemap(shop)),
         Job::Robots => Ok(closing::robots(shop.addresses)),
         Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod chain;
+mod compact;
 mod contrast;
 mod css;
 mod filters;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use blocks::{BlockSpec, Body, Lane, ParamSpec, ParamType};
 pub use chain::with_embedded;
+pub use compact::compact;
 pub use contrast::contrast;
 pub use kinds::{Condition, Engine, Facets, Kind, Languages, ListOf, OutputSpec, Selection, Subject, WhenList};
 pub use pattern::Pattern;
