@@ -1,7 +1,7 @@
 //! The links of finished pages: each leads to an output of the plan and to a place that is there.
 //!
 //! 1. [`Web::take`] looks at one page as soon as it is made. 2. [`Web::tell`] reports once all pages are known, each fault once,
-//! at the words of the source or the template that hold the link.
+//!    at the words of the source or the template that hold the link.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -217,7 +217,7 @@ fn functions<'l>(lines: &[&'l str]) -> Vec<(&'l str, usize)> {
         let name = &name[..name.find(['(', '<']).unwrap_or(name.len())];
         let closes = |other: &&str| other.len() == indent + 1 && other.ends_with('}') && other.trim_start() == "}";
         let one_line = line.trim_end().ends_with(['}', ';']);
-        if let Some(length) = lines[at..].iter().position(|other| closes(other)).filter(|_| !one_line) {
+        if let Some(length) = lines[at..].iter().position(closes).filter(|_| !one_line) {
             found.push((name, length + 1));
         }
     }
