@@ -18,8 +18,8 @@ use crate::{
     check::{self, Finished},
     diag::{Diagnostic, Diagnostics, Severity},
     make::{self, Album, Links, Workshop},
-    output::{Failure, Halt, Kept, Key, Output, Stage},
-    plan::{Need, Plan, Planned, TRAY, plan},
+    output::{Failure, Halt, Kept, Key, Output, Stage, Tray},
+    plan::{Need, Plan, Planned, plan},
     record,
     site::{self, Site, Terms},
     source::{Project, RelPath, Sources, discover},
@@ -187,7 +187,8 @@ fn publish(
     let shop = Workshop { sources, addresses: &bench.addresses, contexts, shelves: &bench.shelves, plan };
     let stage = Output::open(root, &options.output)?.begin()?;
 
-    let (always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
+    let (mut always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
+    always.extend(plan.unpublished.iter().map(|((_, path), planned)| (path, planned)));
     progress(Step::Pages(always.len()));
     let pages = make_all(&always, &shop, &stage, progress)?;
     diags.append(pages.findings);
@@ -203,7 +204,7 @@ fn publish(
     if stops(diags, options.strict) {
         return Ok(None);
     }
-    let made = always.iter().chain(&shown).map(|(path, _)| (TRAY, *path));
+    let made = always.iter().chain(&shown).map(|(path, planned)| (planned.tray, *path));
     let report = stage.verify(made)?.commit()?;
     diags.append(report.findings);
     Ok(Some(Report {
@@ -281,6 +282,9 @@ fn make_pictures(
     Ok(all)
 }
 
+/// Where derived pictures lie: pages and mails show them from the site.
+const PICTURES: Tray = Tray::Site;
+
 /// The pictures of one photo, and why some of them had to be made.
 fn pictures_of(
     album: &Album<'_>,
@@ -291,8 +295,9 @@ fn pictures_of(
         Ok(keys) => keys,
         Err(finding) => return Ok(Err(finding)),
     };
-    let stale =
-        |(path, key): &(&RelPath, Key)| !(stage.manifest().reusable(TRAY, path, key) && stage.keep(TRAY, path) == Kept::Yes);
+    let stale = |(path, key): &(&RelPath, Key)| {
+        !(stage.manifest().reusable(PICTURES, path, key) && stage.keep(PICTURES, path) == Kept::Yes)
+    };
     let which: Vec<usize> = keys.iter().enumerate().filter(|(_, key)| stale(key)).map(|(at, _)| at).collect();
     if which.is_empty() {
         return Ok(Ok(BTreeMap::new()));
@@ -304,8 +309,11 @@ fn pictures_of(
     let mut why = BTreeMap::new();
     for (at, bytes) in which.into_iter().zip(pictures) {
         let (path, key) = &keys[at];
-        why.insert(path.to_string(), stage.manifest().entry(TRAY, path).map_or_else(|| vec!["new"], |entry| entry.changed(key)));
-        stage.put(TRAY, path, &bytes, key, &[])?;
+        why.insert(
+            path.to_string(),
+            stage.manifest().entry(PICTURES, path).map_or_else(|| vec!["new"], |entry| entry.changed(key)),
+        );
+        stage.put(PICTURES, path, &bytes, key, &[])?;
     }
     Ok(Ok(why))
 }
@@ -321,17 +329,18 @@ fn one(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>, stage: &Stage
         Ok(ready) => ready,
         Err(finding) => return Ok(Err(finding)),
     };
-    let is_page = path.as_str().ends_with(".html");
+    let tray = planned.tray;
+    let is_page = tray == Tray::Site && path.as_str().ends_with(".html");
     let key = ready.key().clone();
-    if stage.manifest().reusable(TRAY, path, &key) && stage.keep(TRAY, path) == Kept::Yes {
+    if stage.manifest().reusable(tray, path, &key) && stage.keep(tray, path) == Kept::Yes {
         let links = if is_page { Some(kept_links(stage, path)?) } else { None };
         return Ok(Ok(One { links, why: None }));
     }
-    let why = Some(stage.manifest().entry(TRAY, path).map_or_else(|| vec!["new"], |entry| entry.changed(&key)));
+    let why = Some(stage.manifest().entry(tray, path).map_or_else(|| vec!["new"], |entry| entry.changed(&key)));
     match make::make(path, planned, ready, shop) {
         Ok(bytes) => {
             let links = is_page.then(|| make::scan(&String::from_utf8_lossy(&bytes)));
-            stage.put(TRAY, path, &bytes, &key, &[])?;
+            stage.put(tray, path, &bytes, &key, &[])?;
             Ok(Ok(One { links, why }))
         }
         Err(finding) => Ok(Err(finding)),
@@ -340,6 +349,6 @@ fn one(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>, stage: &Stage
 
 /// The links of a page that was kept, from its old bytes.
 fn kept_links(stage: &Stage, path: &RelPath) -> Result<Links, Failure> {
-    let bytes = stage.output().read(TRAY, path)?;
+    let bytes = stage.output().read(Tray::Site, path)?;
     Ok(make::scan(&String::from_utf8_lossy(&bytes)))
 }

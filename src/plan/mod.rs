@@ -21,12 +21,21 @@ use crate::{
 /// One output.
 #[derive(Debug)]
 pub struct Planned<'s> {
+    /// Where in the output folder it lies.
+    pub tray: Tray,
     /// What makes it.
     pub job: Job<'s>,
     /// Where somebody asked for it.
     pub origin: Option<Span>,
     /// Whether it is made in any case.
     pub need: Need,
+}
+
+impl<'s> Planned<'s> {
+    /// A part of the site that is made in any case.
+    fn published(job: Job<'s>, origin: Option<Span>) -> Self {
+        Self { tray: Tray::Site, job, origin, need: Need::Always }
+    }
 }
 
 /// Whether an output is made in any case.
@@ -78,24 +87,24 @@ pub enum Job<'s> {
     },
 }
 
-/// All outputs of the site tray, by path.
+/// All outputs, by path.
 #[derive(Debug)]
 pub struct Plan<'s> {
-    /// The outputs in the order of their paths.
+    /// What is published, in the order of the paths.
     pub outputs: BTreeMap<RelPath, Planned<'s>>,
-    /// Paths without regard to case, against file systems that have none.
-    folded: BTreeMap<String, RelPath>,
+    /// What is sent or stays on the desk. Nothing can link to it.
+    pub unpublished: BTreeMap<(Tray, RelPath), Planned<'s>>,
+    /// Where each path was claimed, without regard to case: some file systems have none.
+    folded: BTreeMap<(Tray, String), Option<Span>>,
     /// Pairs whose claims on one path have been told: all further outputs of the two collide as well.
     collided: BTreeSet<(Option<Span>, Option<Span>)>,
 }
 
-/// The tray that everything here goes to.
-pub const TRAY: Tray = Tray::Site;
-
 /// Lists every output of the site.
 pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, diags: &mut Diagnostics) -> Plan<'s> {
     let (site, theme) = (addresses.site(), addresses.theme());
-    let mut plan = Plan { outputs: BTreeMap::new(), folded: BTreeMap::new(), collided: BTreeSet::new() };
+    let mut plan =
+        Plan { outputs: BTreeMap::new(), unpublished: BTreeMap::new(), folded: BTreeMap::new(), collided: BTreeSet::new() };
     for kind in &theme.kinds {
         for (subject, langs, origin) in subjects(addresses, kind, shelves) {
             if holds(site, kind.when, subject) {
@@ -106,17 +115,13 @@ pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, dia
     for (photo, derived) in media.derived() {
         let job = Job::Image { photo, file: derived.file, want: derived.want };
         let origin = Some(site.photo(photo).record.at);
-        plan.add(derived.path.clone(), Planned { job, origin, need: Need::WhenShown }, diags);
+        plan.add(derived.path.clone(), Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
     }
     for (file, path) in media.logos() {
-        plan.add(path.clone(), Planned { job: Job::Copy(file), origin: Some(Span::top(file)), need: Need::Always }, diags);
+        plan.add(path.clone(), Planned::published(Job::Copy(file), Some(Span::top(file))), diags);
     }
     for one in &theme.statics {
-        plan.add(
-            one.path.clone(),
-            Planned { job: Job::Copy(one.file), origin: Some(Span::top(one.file)), need: Need::Always },
-            diags,
-        );
+        plan.add(one.path.clone(), Planned::published(Job::Copy(one.file), Some(Span::top(one.file))), diags);
     }
     plan.fixed(CSS_PATH, Job::Css, diags);
     plan.fixed("sitemap.xml", Job::Sitemap, diags);
@@ -201,7 +206,7 @@ impl<'s> Plan<'s> {
                 match RelPath::new(&path) {
                     Ok(path) => {
                         let job = Job::Template { kind, output, subject, lang: *lang };
-                        self.add(path, Planned { job, origin, need: Need::Always }, diags);
+                        self.add(path, Planned { tray: output.tray, job, origin, need: Need::Always }, diags);
                     }
                     Err(_) => {
                         diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
@@ -213,27 +218,30 @@ impl<'s> Plan<'s> {
 
     fn fixed(&mut self, path: &str, job: Job<'s>, diags: &mut Diagnostics) {
         let path = RelPath::new(path).expect("a fixed path");
-        self.add(path, Planned { job, origin: None, need: Need::Always }, diags);
+        self.add(path, Planned::published(job, None), diags);
     }
 
     /// Adds an output; a second claim on its path is a finding with both places.
     fn add(&mut self, path: RelPath, planned: Planned<'s>, diags: &mut Diagnostics) {
-        let folded = path.as_str().to_lowercase();
-        if let Some(first) = self.folded.get(&folded).and_then(|path| self.outputs.get(path)) {
-            if !self.collided.insert((planned.origin, first.origin)) {
+        let folded = (planned.tray, path.as_str().to_lowercase());
+        if let Some(first) = self.folded.get(&folded).copied() {
+            if !self.collided.insert((planned.origin, first)) {
                 return;
             }
-            let finding = diags.add(&codes::PATH_TWICE, planned.origin.or(first.origin)).arg("path", &path);
-            if let Some(at) = first.origin {
+            let finding = diags.add(&codes::PATH_TWICE, planned.origin.or(first)).arg("path", &path);
+            if let Some(at) = first {
                 finding.also(at);
             }
             return;
         }
-        self.folded.insert(folded, path.clone());
-        self.outputs.insert(path, planned);
+        self.folded.insert(folded, planned.origin);
+        match planned.tray {
+            Tray::Site => self.outputs.insert(path, planned),
+            tray => self.unpublished.insert((tray, path), planned),
+        };
     }
 
-    /// Whether something is made at this path.
+    /// Whether something is published at this path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.outputs.contains_key(path)
@@ -269,7 +277,7 @@ fn redirects<'s>(addresses: &Addresses<'s>, plan: &mut Plan<'s>, diags: &mut Dia
             match RelPath::new(&file) {
                 Ok(path) => {
                     let job = Job::Redirect { to: to.clone(), lang };
-                    plan.add(path, Planned { job, origin: Some(alias.at), need: Need::Always }, diags);
+                    plan.add(path, Planned::published(job, Some(alias.at)), diags);
                 }
                 Err(_) => {
                     diags.add(&codes::BAD_ADDRESS, alias.at).arg("path", &alias.value);

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned, codes},
+    output::Tray,
     source::choice,
 };
 
@@ -212,6 +213,8 @@ pub struct OutputSpec {
     pub noindex: bool,
     /// Whether its links begin at the site's root.
     pub absolute: bool,
+    /// Where in the output folder it lies; only the site's tray has public addresses.
+    pub tray: Tray,
     /// Where the output is declared.
     pub at: Span,
 }
@@ -313,6 +316,7 @@ impl Maker<'_, '_> {
             listed,
             noindex,
             absolute,
+            private,
             at,
         } = written;
         let found = self.template(&template, diags);
@@ -352,6 +356,11 @@ impl Maker<'_, '_> {
             listed: listed.unwrap_or(true),
             noindex,
             absolute,
+            tray: match (engine, private) {
+                (_, true) => Tray::Private,
+                (Engine::Mail, false) => Tray::Mail,
+                (Engine::Tera | Engine::Press, false) => Tray::Site,
+            },
             at,
         })
     }

@@ -135,6 +135,8 @@ record! {
         noindex "ei hakukoneille": bool,
         /// Whether its links begin at the site's root.
         absolute "juuresta alkavat linkit": bool,
+        /// Whether it stays on the desk: it is laid in `output/private/` and never published.
+        private "vain omaan käyttöön": bool,
     }
 
     /// Where the parts of a list go.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     address::{Facet, Listing, Subject, holds},
+    output::Tray,
     site::{Idx, Photo, Site},
     source::Lang,
     theme::{self, Kind, OutputSpec},
@@ -277,7 +278,7 @@ fn crumbs(cx: &Cx<'_>, of: &PageOf<'_>, title: String) -> Vec<Fields> {
 /// The other forms of the subject: print page, calendar, …
 fn outputs(cx: &Cx<'_>, of: &PageOf<'_>) -> Vec<Fields> {
     let wanted = |output: &&OutputSpec| output.listed && output.name != "page" && holds(cx.site(), output.when, of.subject);
-    let made = |output: &&OutputSpec| output.engine == theme::Engine::Tera;
+    let made = |output: &&OutputSpec| output.engine == theme::Engine::Tera && output.tray == Tray::Site;
     of.kind
         .outputs
         .iter()
