@@ -3,6 +3,7 @@
 //! 1. [`probe`] reads size, format and orientation without decoding, and finds what is broken, too large or mislabelled.
 //! 2. [`derive_all`] decodes once, reduces step by step, cuts around the point of interest, turns upright, converts to sRGB,
 //!    and encodes anew: only pixels pass, so no EXIF, XMP, IPTC, profile, thumbnail or comment can.
+//! 3. [`raster`] draws an SVG, for readers that show none.
 //!
 //! Never enlarges, never holds more than one decoded photo, never touches the disk; a decoder that panics is a fault like any
 //! other.
@@ -14,12 +15,14 @@ mod fault;
 mod palette;
 mod png;
 mod probe;
+mod raster;
 mod resize;
 #[cfg(test)]
 mod tests;
 
 pub use fault::ImageFault;
 pub use probe::{Format, Probe, probe};
+pub use raster::{Drawing, Fonts, RasterFault, raster};
 
 use std::{
     cmp::Reverse,

@@ -41,6 +41,7 @@ use self::{
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes},
+    picture::Fonts,
     source::{Decode, Decoder, Digest, Lang, RelPath, Sources, yaml::Node},
 };
 
@@ -182,6 +183,17 @@ impl Theme {
     /// A finding at the place of the template that fails.
     pub fn render(&self, template: &str, lang: Lang, context: &tera::Context) -> Result<String, Diagnostic> {
         self.templates.render(template, lang, context)
+    }
+
+    /// The faces that are set on paper, for drawings that become pixels.
+    #[must_use]
+    pub fn faces(&self, sources: &Sources) -> Fonts {
+        let family = |name: &str| {
+            let families = self.tokens.r#type.as_ref().map(|letters| &letters.family);
+            families.and_then(|families| families.get(name)).map_or_else(String::new, |family| family.print.clone())
+        };
+        let faces = self.print_fonts.iter().filter_map(|file| sources.bytes(*file).ok());
+        Fonts::new(faces, &family("text"), &family("display"))
     }
 
     /// All words of a language, nested.
