@@ -1,10 +1,13 @@
 //! One test binary for everything that sees the whole program, so that it is linked once.
 //!
-//! `findings`: every finding with its words. `house`: the rules of the house. `build`: whole sites. `safety`: what must never
-//! happen. `bench` holds what they share: projects from one string or from the example, on disk or in memory.
+//! `findings`: every finding with its words. `house`: the rules of the house. `build`: whole sites. `incremental`: one build after
+//! another. `mishaps`: builds that are killed or fail. `safety`: what must never happen. `bench` holds what they share: projects
+//! from one string or from the example, on disk or in memory.
 
 mod bench;
 mod build;
 mod findings;
 mod house;
+mod incremental;
+mod mishaps;
 mod safety;

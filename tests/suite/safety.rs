@@ -3,8 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::Duration,
+    process::Command,
 };
 
 use kooste::{
@@ -14,7 +13,7 @@ use kooste::{
 };
 use rayon::prelude::*;
 
-use crate::bench::{Bench, Files, check, home, ids, printed, refusal, sources, terms, tree};
+use crate::bench::{Bench, Dice, Files, check, home, ids, printed, refusal, sources, terms, tree};
 
 /// Findings that no text can cause, each with the test that causes it.
 pub(crate) const COVERED: &[(&str, &str)] = &[
@@ -171,47 +170,6 @@ fn the_command_line_replaces_nothing() {
     let (status, said) = kooste(&here.join("puuttuu"), &["check"]);
     assert_ne!(status, Some(0));
     assert!(said.contains("K0724"), "{said}");
-}
-
-/// A build that is killed leaves a whole site, old or new, and the next one goes on.
-#[test]
-fn a_killed_build_leaves_a_whole_site() {
-    let bench = Bench::small(SMALL);
-    bench.build();
-    let old = tree(&bench.root().join("output/site"));
-    bench.edit("content/events/ilta/event.yaml", "Ilta", "Toinen ilta");
-    for milliseconds in [5, 40, 120, 250, 400] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kooste"))
-            .args(["-C".as_ref(), bench.root().as_os_str(), "build".as_ref()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starts");
-        std::thread::sleep(Duration::from_millis(milliseconds));
-        let _ = child.kill();
-        let _ = child.wait();
-        let now = tree(&bench.root().join("output/site"));
-        let new = String::from_utf8_lossy(&now["index.html"]).contains("Toinen ilta");
-        assert!(new || now == old, "torn after {milliseconds} ms");
-    }
-    bench.build();
-    assert!(bench.read("index.html").contains("Toinen ilta"));
-    let clean = bench.try_build("puhdas").expect("builds");
-    assert!(clean.0.is_some());
-    assert_eq!(tree(&bench.root().join("output/site")), tree(&bench.root().join("puhdas/site")));
-}
-
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % sides as u64).expect("small")
-    }
 }
 
 /// Pieces that mean something to YAML, to Markdown or to us.
