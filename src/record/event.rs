@@ -1,6 +1,7 @@
 //! `event.yaml`: one event with everything that came of it. What was said and found there is in [`super::work`].
 
 use super::{
+    extra::Extra,
     kinds::{EventRef, FunderRef, MunicipalityRef, OrganisationRef, SeriesRef, ThemeRef},
     photo::Photo,
     settings::{Contact, Party},
@@ -11,7 +12,6 @@ use crate::{
     diag::Spanned,
     figure::{Figure, KeyFigure, Star},
     record,
-    source::decode::Extra,
     text::{Prose, Text},
     value::{Count, Date, When},
 };

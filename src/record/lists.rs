@@ -2,6 +2,7 @@
 
 use super::{
     event::Organiser,
+    extra::Extra,
     kinds::{EventRef, FunderRef, MunicipalityRef, TermRef, ThemeRef},
     settings::Contact,
 };
@@ -10,7 +11,6 @@ use crate::{
     diag::Spanned,
     figure::{Hue, KeyFigure},
     record,
-    source::decode::Extra,
     text::{Prose, Text},
     value::{Count, Date},
 };

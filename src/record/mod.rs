@@ -7,6 +7,7 @@
 //! An id here is a word that somebody wrote; whether there is such a record is the matter of [`crate::site`].
 
 pub mod event;
+pub mod extra;
 mod files;
 pub mod kinds;
 pub mod lists;

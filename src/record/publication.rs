@@ -1,10 +1,13 @@
 //! Publications: the front matter of a Markdown file, its body, and the chapters of a book.
 
-use super::kinds::{EventRef, FunderRef, OrganisationRef, PhotoRef, SeriesRef, ThemeRef};
+use super::{
+    extra::Extra,
+    kinds::{EventRef, FunderRef, OrganisationRef, PhotoRef, SeriesRef, ThemeRef},
+};
 use crate::{
     diag::{FileId, Spanned},
     record,
-    source::{Lang, decode::Extra},
+    source::Lang,
     text::{Document, Text},
     value::Date,
 };
@@ -44,6 +47,8 @@ record! {
         cover "kansikuva": Option<PhotoRef>,
         /// Whether a table of contents is shown; left out, when there are more than three sections.
         toc "sisällys": Option<bool>,
+        /// The name at the head of a newsletter; left out, that of its series or of the site.
+        masthead "nimiö": Option<Text>,
         /// The issue of a newsletter.
         issue "numero": Option<Text>,
         /// Who paid.

@@ -1,11 +1,14 @@
 //! `site.yaml`: the site's name, address, language, and what the law asks every site to say.
 
-use super::kinds::{FunderRef, OrganisationRef, PhotoRef};
+use super::{
+    extra::Extra,
+    kinds::{FunderRef, OrganisationRef, PhotoRef},
+};
 use crate::{
     choice,
     diag::Spanned,
     record,
-    source::{Decode, Decoder, Lang, Shape, declare::choose, decode::Extra, yaml::Node},
+    source::{Decode, Decoder, Lang, Shape, declare::choose, yaml::Node},
     text::{Prose, Text},
     value::Date,
 };

@@ -227,11 +227,11 @@ impl Decode for f64 {
     }
 }
 
-/// Any YAML, kept as it is: `extra` fields for one's own templates.
+/// Any YAML, kept as it is.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Extra(pub Option<Node<'static>>);
+pub struct Anything(pub Option<Node<'static>>);
 
-impl Decode for Extra {
+impl Decode for Anything {
     fn shape() -> Shape {
         Shape::Any
     }

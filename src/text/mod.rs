@@ -40,6 +40,7 @@ pub use link::RECORD_SCHEMES;
 pub use notes::{NoteRef, Notes};
 pub use parse::{ParseOptions, line, parse};
 pub use plain::{plain, plain_blocks, plain_inline};
+pub use privacy::look_for_personal_data;
 pub use slug::slug;
 pub use walk::{Seen, walk, walk_blocks, walk_inline};
 pub use written::{Prose, Text, Version, Written};

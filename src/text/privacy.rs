@@ -4,7 +4,14 @@
 
 use std::ops::Range;
 
-use crate::diag::{Code, codes};
+use crate::diag::{Code, Diagnostics, Span, codes};
+
+/// Reports personal data in words that are no text of Markdown but may be published; `at` is where they stand.
+pub fn look_for_personal_data(words: &str, at: Span, diags: &mut Diagnostics) {
+    look(words, &mut |code, part| {
+        diags.add(code, at).arg("value", &words[part]);
+    });
+}
 
 /// Calls `found` with each piece of personal data.
 pub(super) fn look(text: &str, found: &mut impl FnMut(&'static Code, Range<usize>)) {

@@ -8,7 +8,7 @@ use crate::{
     diag::{Span, Spanned},
     source::{
         Decode, Decoder, Shape,
-        decode::Extra,
+        decode::Anything,
         record,
         yaml::{Node, Value},
     },
@@ -18,7 +18,7 @@ record! {
     /// `tokens.yaml`: every value of the looks.
     pub struct Tokens "ulkoasun arvot" {
         /// Name and version.
-        meta "tiedot": Extra,
+        meta "tiedot": Anything,
         /// Colours by role.
         colour "värit": Table<Scheme>,
         /// Hues of themes and groups.
@@ -42,7 +42,7 @@ record! {
         /// Widths at which the layout changes.
         breakpoints "taitekohdat": Table<String>,
         /// Papers: sizes, margins, letters.
-        paper "paperit": Extra,
+        paper "paperit": Anything,
         /// Letters on paper.
         print_type "kirjaimet paperilla": Table<String>,
         /// Colours that must stand out from each other.

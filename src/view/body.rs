@@ -8,7 +8,7 @@ use super::{
     cx::Cx,
     fields::{Fields, list},
     figures::{self, Standing},
-    media,
+    media, organisation,
     outline::{Place, contents, figure_id},
     publication, records, work,
 };
@@ -300,9 +300,9 @@ fn organisations(cx: &Cx<'_>, fence: &Fence) -> Value {
     let wanted = fence.param("ids").map(|ids| ids.value.split([' ', ',']).filter(|id| !id.is_empty()).collect::<Vec<_>>());
     match wanted {
         Some(ids) => {
-            list(ids.into_iter().filter_map(|id| site.ids.organisations.get(id)).map(|idx| records::organisation(cx, idx)))
+            list(ids.into_iter().filter_map(|id| site.ids.organisations.get(id)).map(|idx| organisation::organisation(cx, idx)))
         }
-        None => list(Site::all(&site.organisations).map(|idx| records::organisation(cx, idx))),
+        None => list(Site::all(&site.organisations).map(|idx| organisation::organisation(cx, idx))),
     }
 }
 

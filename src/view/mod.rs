@@ -9,18 +9,22 @@
 
 pub mod body;
 mod cx;
+mod extra;
 pub mod fields;
 pub mod figures;
 mod json_ld;
 pub mod links;
 pub mod listing;
 pub mod media;
+mod organisation;
 pub mod outline;
 pub mod page;
 mod publication;
 pub mod records;
 mod references;
+mod series;
 pub mod shell;
+mod site_pages;
 mod slides;
 mod work;
 
@@ -87,8 +91,8 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
             root.set("chapter", fields);
             bodies = texts;
         }
-        Subject::Series(idx) => root.set("series", records::series(cx, idx, true)),
-        Subject::Organisation(idx) => root.set("organisation", records::organisation(cx, idx)),
+        Subject::Series(idx) => root.set("series", series::series(cx, idx, true)),
+        Subject::Organisation(idx) => root.set("organisation", organisation::organisation(cx, idx)),
         Subject::Theme(idx) => root.set("theme", theme_subject(cx, idx)),
         Subject::Municipality(idx) => root.set("municipality", municipality_subject(cx, idx)),
         Subject::Year(year) => {
@@ -101,10 +105,10 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
 
 fn site_subject(cx: &Cx<'_>, of: &PageOf<'_>, mut root: Fields) -> Fields {
     match of.kind.subject {
-        theme::Subject::Glossary => root.set("glossary", page::glossary(cx)),
+        theme::Subject::Glossary => root.set("glossary", site_pages::glossary(cx)),
         theme::Subject::References => root.set("references", references::all(cx, &|idx| cited_in(cx, idx))),
-        theme::Subject::Accessibility => return root.some("accessibility", page::accessibility(cx)),
-        theme::Subject::Privacy => root.set("privacy", page::privacy(cx)),
+        theme::Subject::Accessibility => return root.some("accessibility", site_pages::accessibility(cx)),
+        theme::Subject::Privacy => root.set("privacy", site_pages::privacy(cx)),
         _ => {}
     }
     root
@@ -144,7 +148,7 @@ fn theme_subject(cx: &Cx<'_>, idx: Idx<crate::record::lists::Theme>) -> Fields {
         .some("summary", theme.summary.as_ref().map(|one| cx.rich(one)))
         .with("events", list(events.map(|idx| cx.card(idx))))
         .with("publications", list(publications.map(|idx| records::publication_card(cx, idx))))
-        .with("organisations", list(organisations.map(|idx| records::organisation_card(cx, idx))))
+        .with("organisations", list(organisations.map(|idx| organisation::card(cx, idx))))
 }
 
 fn municipality_subject(cx: &Cx<'_>, idx: Idx<crate::record::lists::Municipality>) -> Fields {
@@ -161,7 +165,7 @@ fn municipality_subject(cx: &Cx<'_>, idx: Idx<crate::record::lists::Municipality
         .some("genitive", record.genitive.as_ref().map(|one| cx.plain(one)))
         .with("events", list(events.iter().map(|idx| cx.card(*idx))))
         .with("publications", list(publications.into_iter().map(|idx| records::publication_card(cx, idx))))
-        .with("organisations", list(organisations.map(|idx| records::organisation_card(cx, idx))))
+        .with("organisations", list(organisations.map(|idx| organisation::card(cx, idx))))
 }
 
 fn selected(cx: &Cx<'_>, selection: &Selection) -> Value {
@@ -190,9 +194,9 @@ fn selected(cx: &Cx<'_>, selection: &Selection) -> Value {
             });
             let shown = series.into_iter().take(limit);
             if selection.full {
-                list(shown.map(|idx| records::series(cx, idx, false).done()))
+                list(shown.map(|idx| series::series(cx, idx, false).done()))
             } else {
-                list(shown.map(|idx| records::series_card(cx, idx)))
+                list(shown.map(|idx| series::card(cx, idx)))
             }
         }
         ListOf::Organisations => {
@@ -200,9 +204,9 @@ fn selected(cx: &Cx<'_>, selection: &Selection) -> Value {
             all.sort_by_cached_key(|idx| references::sort_key(&cx.plain(&site.organisation(*idx).record.name)));
             let shown = all.into_iter().take(limit);
             if selection.full {
-                list(shown.map(|idx| records::organisation(cx, idx).done()))
+                list(shown.map(|idx| organisation::organisation(cx, idx).done()))
             } else {
-                list(shown.map(|idx| records::organisation_card(cx, idx)))
+                list(shown.map(|idx| organisation::card(cx, idx)))
             }
         }
         ListOf::Themes => list(Site::all(&site.themes).take(limit).map(|idx| theme_subject(cx, idx))),

@@ -5,10 +5,11 @@ use tera::Value;
 use super::{
     body::Body,
     cx::Cx,
+    extra::extra,
     fields::{Fields, list},
     media,
     outline::{Place, contents},
-    records, references, slides,
+    records, references, series, slides,
 };
 use crate::{
     address::Subject,
@@ -38,16 +39,18 @@ pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize
         .some("subtitle", front.subtitle.as_ref().map(|one| cx.plain(one)))
         .some("label", front.label.as_ref().map(|one| cx.plain(one)))
         .some("ingress", front.ingress.as_ref().map(|one| cx.rich(one)))
+        .some("extra", extra(cx, &front.extra))
         .with("authors", list(front.authors.iter().map(|one| cx.plain(one))))
         .some("date", front.date.map(|day| cx.day(day.value)))
         .some("updated", front.updated.map(|day| cx.day(day.value)))
+        .some("masthead", front.masthead.as_ref().map(|one| cx.plain(one)))
         .some("issue", front.issue.as_ref().map(|one| cx.plain(one)))
         .some("cover", publication.cover.and_then(|idx| media::photo(cx, idx)))
         .with("toc", if shows_contents(shown) { contents(cx, &shown.body, place) } else { list::<Value>([]) })
         .with("references", unlisted(cx, &documents))
         .some("event", publication.events.first().filter(|_| publication.events.len() == 1).map(|idx| records::event(cx, *idx)))
         .with("events", list(publication.events.iter().map(|idx| records::event_card(cx, *idx))))
-        .some("series", publication.series.map(|idx| records::series_card(cx, idx)))
+        .some("series", publication.series.map(|idx| series::card(cx, idx)))
         .some("publisher", publication.publisher.map(|idx| cx.organisation_link(idx)))
         .some("imprint", front.imprint.as_ref().map(|one| imprint(cx, one)))
         .with("funders", records::funders(cx, &publication.funders))
@@ -132,6 +135,7 @@ fn chapter_head(cx: &Cx<'_>, chapter: &Chapter, at: usize, place: Place) -> Fiel
         .with("opener", list(if opener.is_empty() { vec![title.clone()] } else { opener }))
         .with("title", title)
         .some("ingress", chapter.front.ingress.as_ref().map(|one| cx.rich(one)))
+        .some("extra", extra(cx, &chapter.front.extra))
         .some("epigraph", chapter.front.epigraph.as_ref().map(|one| cx.rich(one)))
         .with("toc", contents(cx, &chapter.body, place))
 }

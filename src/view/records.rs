@@ -4,15 +4,16 @@ use tera::Value;
 
 use super::{
     cx::Cx,
+    extra::extra,
     fields::{Fields, list},
-    figures, media, work,
+    figures, media, series, work,
 };
 use crate::{
     address::Subject,
     diag::{FileId, Span},
     figure::{KeyFigure, KeyFigures},
     record::event::RegistrationStatus,
-    site::{Event, Funder, Idx, Organisation, Publication, Series},
+    site::{Event, Funder, Idx, Publication},
 };
 
 /// An event in a list.
@@ -40,6 +41,7 @@ pub fn event_card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
         .with("organisers", organisers(cx, event))
         .with("invitees", list(event.record.invitees.iter().map(|one| cx.plain(one))))
         .some("ics", ics(cx, idx))
+        .some("extra", extra(cx, &event.record.extra))
         .done()
 }
 
@@ -120,7 +122,7 @@ pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
     fields
         .with("slug", event.slug.as_str())
         .some("place", place(cx, event))
-        .some("series", event.series.map(|idx| series_link(cx, idx)))
+        .some("series", event.series.map(|idx| series::link(cx, idx)))
         .with("partners", partners(cx, event))
         .with("funders", funders(cx, &event.funders))
         .with("programme", work::programme(cx, &record.programme))
@@ -160,6 +162,7 @@ const EVENT_CARD_FIELDS: &[&str] = &[
     "organisers",
     "invitees",
     "ics",
+    "extra",
 ];
 
 fn own_figures(cx: &Cx<'_>, event: &Event, first: usize) -> Value {
@@ -217,13 +220,6 @@ pub fn funders(cx: &Cx<'_>, funders: &[Idx<Funder>]) -> Value {
     }))
 }
 
-fn series_link(cx: &Cx<'_>, idx: Idx<Series>) -> Fields {
-    let series = cx.site().one_series(idx);
-    let stated = series.record.participants.map(|count| count.value);
-    let total = stated.or_else(|| cx.site().participants(&series.events));
-    cx.link_to(cx.plain(&series.record.title), Subject::Series(idx)).some("participants", total.map(|count| cx.count(count)))
-}
-
 /// A publication in a list.
 #[must_use]
 pub fn publication_card(cx: &Cx<'_>, idx: Idx<Publication>) -> Value {
@@ -253,6 +249,7 @@ pub fn publication_card(cx: &Cx<'_>, idx: Idx<Publication>) -> Value {
         .some("print", output_href(cx, subject, "print"))
         .with("reading_minutes", super::publication::reading_minutes(version))
         .with("themes", themes(cx, &publication.themes))
+        .some("extra", extra(cx, &version.front.extra))
         .done()
 }
 
@@ -272,139 +269,9 @@ pub fn output_href(cx: &Cx<'_>, subject: Subject, name: &str) -> Option<String> 
     cx.addresses.path(output, subject, cx.lang).map(|path| cx.addresses.href(&path))
 }
 
-/// An organisation in a list.
+/// A record's key figures: one figure, or none.
 #[must_use]
-pub fn organisation_card(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
-    let organisation = cx.site().organisation(idx);
-    cx.organisation_link(idx)
-        .with("kind", "organisation")
-        .some("summary", organisation.record.summary.as_ref().map(|one| one.plain(cx.lang)))
-        .some("logo", cx.media.logo(organisation.logo, cx.addresses))
-        .done()
-}
-
-/// An organisation whole.
-#[must_use]
-pub fn organisation(cx: &Cx<'_>, idx: Idx<Organisation>) -> Fields {
-    let organisation = cx.site().organisation(idx);
-    let record = &organisation.record;
-    let sector = cx.theme().tokens.sectors.get(record.sector.word());
-    let label = sector.map_or_else(|| record.sector.word().to_owned(), |sector| sector.label.get(cx.lang).to_owned());
-    let municipalities = organisation.municipalities.iter().map(|idx| {
-        let record = cx.site().municipality(*idx);
-        cx.link_to(cx.plain(&record.name), Subject::Municipality(*idx)).with("id", record.id.value.as_str())
-    });
-    cx.organisation_link(idx)
-        .with("sector", record.sector.word())
-        .with("sector_label", label)
-        .some("hue", sector.map(|sector| sector.hue.value.as_str()))
-        .with("municipalities", list(municipalities))
-        .some("url", record.url.as_ref().map(|url| url.value.as_str()))
-        .some("logo", cx.media.logo(organisation.logo, cx.addresses))
-        .some("summary", record.summary.as_ref().map(|one| cx.prose(one)))
-        .with("themes", themes(cx, &organisation.themes))
-        .with("client_groups", list(record.client_groups.iter().map(|one| cx.plain(one))))
-        .with("offers", resources(cx, &record.offers))
-        .with("needs", resources(cx, &record.needs))
-        .some("contact", record.contact.as_ref().map(|contact| work::contact(cx, contact)))
-        .some("checked", record.checked.map(|day| cx.day(day)))
-        .with("stale", organisation.stale)
-        .with("events", list(organisation.events.iter().map(|idx| event_card(cx, *idx))))
-        .with("talks", talks_of(cx, idx))
-}
-
-fn resources(cx: &Cx<'_>, resources: &[crate::record::lists::Resource]) -> Value {
-    list(resources.iter().map(|one| {
-        Fields::new()
-            .with("text", cx.rich(&one.text))
-            .some("kind", one.kind.map(|kind| kind.word()))
-            .some("kind_label", one.kind.map(|kind| cx.string(&format!("resource.{}", kind.word()))))
-    }))
-}
-
-/// The talks that speakers of an organisation gave.
-fn talks_of(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
-    let site = cx.site();
-    let id = &site.organisation(idx).id;
-    let mut found = Vec::new();
-    for event_idx in &site.organisation(idx).events {
-        let event = site.event(*event_idx);
-        for (at, talk) in event.record.talks.iter().enumerate() {
-            let by = |speaker: &crate::record::work::Speaker| {
-                speaker.organisation.as_ref().and_then(|one| one.id.as_ref()).is_some_and(|written| written.value == *id)
-            };
-            if talk.speakers.iter().any(by) {
-                let anchor = talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
-                let page = cx.addresses.page_href(Subject::Event(*event_idx), cx.lang);
-                found.push(
-                    Fields::new()
-                        .with("title", cx.plain(&talk.title))
-                        .some("href", page.map(|page| format!("{page}#puhe-{anchor}")))
-                        .with("event", cx.plain(&event.record.title)),
-                );
-            }
-        }
-    }
-    list(found)
-}
-
-/// A series in a list.
-#[must_use]
-pub fn series_card(cx: &Cx<'_>, idx: Idx<Series>) -> Value {
-    let series = cx.site().one_series(idx);
-    series_link(cx, idx)
-        .with("kind", "series")
-        .with("id", series.id.as_str())
-        .with("kind_label", cx.string("kind.series"))
-        .some("summary", series.record.summary.as_ref().map(|one| one.plain(cx.lang)))
-        .done()
-}
-
-/// A series whole.
-#[must_use]
-pub fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields {
-    let site = cx.site();
-    let series = site.one_series(idx);
-    let record = &series.record;
-    let path = cx.addresses.page(Subject::Series(idx), cx.lang);
-    let municipalities: std::collections::BTreeSet<_> =
-        series.events.iter().filter_map(|idx| site.event(*idx).municipality).collect();
-    let totals = Fields::new()
-        .with("events", series.events.len() as u64)
-        .some("participants", site.participants(&series.events).map(|count| cx.count(count)))
-        .some("stated", record.participants.map(|count| cx.count(count.value)))
-        .with("municipalities", municipalities.len() as u64);
-    let organisers = series.organisers.iter().map(|(idx, at)| {
-        let written = &record.organisers[*at];
-        cx.organisation_link(*idx)
-            .some("project", written.project.as_ref().map(|one| cx.plain(one)))
-            .some("role", written.role.as_ref().map(|one| cx.plain(one)))
-    });
-    let fields = series_link(cx, idx)
-        .with("id", series.id.as_str())
-        .some("url", path.as_deref().map(|path| cx.addresses.url(path)))
-        .some("summary", record.summary.as_ref().map(|one| cx.prose(one)))
-        .some("project", record.project.as_ref().map(|one| cx.plain(one)))
-        .with("themes", themes(cx, &series.themes))
-        .with("events", list(series.events.iter().map(|idx| event_card(cx, *idx))))
-        .with("totals", totals)
-        .with("key_figures", key_figures(cx, &record.key_figures))
-        .with("publications", list(series.publications.iter().map(|idx| publication_card(cx, *idx))))
-        .with("organisers", list(organisers))
-        .with("funders", funders(cx, &series.funders))
-        .some("feed", output_href(cx, Subject::Series(idx), "feed"))
-        .some("calendar", dated_calendar(cx, idx));
-    if full_events { fields.with("events_full", list(series.events.iter().map(|idx| event(cx, *idx)))) } else { fields }
-}
-
-fn dated_calendar(cx: &Cx<'_>, idx: Idx<Series>) -> Option<String> {
-    let site = cx.site();
-    let dated =
-        site.one_series(idx).events.iter().any(|idx| site.event(*idx).record.when.is_some_and(|when| when.value.day().is_some()));
-    output_href(cx, Subject::Series(idx), "calendar").filter(|_| dated)
-}
-
-fn key_figures(cx: &Cx<'_>, items: &[KeyFigure]) -> Value {
+pub(super) fn key_figures(cx: &Cx<'_>, items: &[KeyFigure]) -> Value {
     if items.is_empty() { list::<Value>([]) } else { list([key_figures_drawn(cx, items)]) }
 }
 

@@ -6,8 +6,9 @@ use tera::Value;
 
 use super::{
     cx::Cx,
+    extra::extra,
     fields::{Fields, list},
-    records, work,
+    organisation, records, work,
 };
 use crate::{
     address::{Facet, Listing, Subject, holds},
@@ -75,7 +76,7 @@ pub fn site(cx: &Cx<'_>) -> Fields {
         .with("home_url", cx.addresses.absolute(&home))
         .with("home", home)
         .with("as_of", cx.day(site.as_of))
-        .some("publisher", site.publisher.map(|idx| records::organisation_card(cx, idx)))
+        .some("publisher", site.publisher.map(|idx| organisation::card(cx, idx)))
         .some("contact", settings.contact.as_ref().map(|contact| work::contact(cx, contact)))
         .with("funders", records::funders(cx, &site.site_funders))
         .with("percent_from", u64::from(site.percent_from()))
@@ -86,6 +87,7 @@ pub fn site(cx: &Cx<'_>) -> Fields {
         .some("logo", publisher_logo.or_else(|| theme.logo.as_ref().map(asset)))
         .with("assets", cx.addresses.href(&format!("{}/", theme::ASSETS)))
         .with("pages", Value::from(pages))
+        .some("extra", extra(cx, &settings.extra))
 }
 
 fn feeds(cx: &Cx<'_>) -> Vec<Fields> {

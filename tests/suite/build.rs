@@ -269,3 +269,61 @@ fn what_is_removed_disappears() {
     assert!(gone.iter().any(|path| path.contains("toinen")), "{gone:?}");
     assert_eq!(report.removed.len(), gone.len(), "{:?}", report.removed);
 }
+
+/// What `extra:` says reaches one's own templates, in the page's language, escaped, with numbers and yes or no as such.
+#[test]
+fn further_data_reach_the_templates() {
+    let bench = Bench::small(FURTHER);
+    let (_, found) = bench.build();
+    assert!(found.is_empty(), "{found:?}");
+    let said = |path: &str| {
+        let page = bench.read(path);
+        page.split("<i>").nth(1).and_then(|rest| rest.split("</i>").next()).map(str::to_owned).expect("the theme's own part")
+    };
+    assert_eq!(said("tapahtumat/ilta/index.html"), "Kuppi &amp; lusikka|41|vapaa|04400|a,b|Silta 7|");
+    assert_eq!(said("sv/evenemang/ilta/index.html"), "Kopp|41|vapaa|04400|a,b|Silta 7|");
+    let report = bench.read("raportti/index.html");
+    assert!(report.contains("<b>Oma nimi, A4</b>"), "{report}");
+}
+
+const FURTHER: &str = r#"
+-- content/site.yaml --
+title: {fi: Silta, sv: Bron}
+base_url: https://silta.example/
+languages: [fi, sv]
+as_of: 4.11.2019
+theme: oma
+extra: {name: Silta 7}
+-- content/events/ilta/event.yaml --
+title: {fi: Ilta, sv: Kvällen}
+extra:
+  bring: {fi: Kuppi & lusikka, sv: Kopp}
+  seats: 40
+  free: true
+  postcode: 04400
+  list: [a, b]
+  nothing:
+-- content/publications/raportti.md --
+---
+kind: newsletter
+title: Raportti
+masthead: Oma nimi
+extra: {paper: A4}
+---
+Teksti.
+-- content/publications/raportti.sv.md --
+---
+kind: newsletter
+title: Rapport
+---
+Text.
+-- themes/oma/theme.yaml --
+name: oma
+extends: kuusi
+-- themes/oma/kinds/event/page.html --
+{% extends "kuusi/kinds/event/page.html" %}
+{% block main %}{% set e = event.extra %}<i>{{ e.bring }}|{{ e.seats + 1 }}|{% if e.free %}vapaa{% endif %}|{{ e.postcode }}|{{ e.list | join(sep=",") }}|{{ site.extra.name }}|{{ e.nothing or "" }}</i>{% endblock main %}
+-- themes/oma/kinds/newsletter/page.html --
+{% extends "kuusi/kinds/newsletter/page.html" %}
+{% block main %}<b>{{ publication.masthead or "" }}, {{ publication.extra?.paper or "" }}</b>{% endblock main %}
+"#;
