@@ -4,10 +4,10 @@ use super::Finished;
 use crate::{
     diag::{Diagnostics, Spanned, codes},
     record::event,
-    site::{Event, dangling},
+    site::{Event, Picks, dangling},
     text::{BlockKind, Fence, Seen, walk},
     theme::BlockSpec,
-    view::{Body, Place, body},
+    view::{Body, Place, body, picks},
 };
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
@@ -94,6 +94,8 @@ impl<'s> Block<'_, 's> {
     /// Whether the record lacks the part that the block draws.
     fn is_empty(&self) -> bool {
         let own = !self.fence.body.is_empty();
+        let picked = picks::of(self.finished.cx, self.body.place);
+        let picks_no = |has: fn(&Picks) -> bool| !picked.is_some_and(has);
         let without = |has: fn(&event::Event) -> bool| !self.record().is_some_and(has);
         match (self.spec.data.as_deref().unwrap_or_default(), self.fence.name.value.as_str()) {
             ("talks", _) => without(|record| !record.talks.is_empty()),
@@ -104,8 +106,10 @@ impl<'s> Block<'_, 's> {
                 record.feedback.as_ref().is_some_and(|one| !one.successes.is_empty() || !one.improvements.is_empty())
             }),
             ("feedback", _) => without(|record| record.feedback.is_some()),
-            ("key_figures", _) => !own && without(|record| !record.key_figures.is_empty()),
-            ("results", _) => !own && without(|record| !record.results.is_empty()),
+            ("key_figures", _) => {
+                !own && picks_no(|one| !one.key_figures.is_empty()) && without(|record| !record.key_figures.is_empty())
+            }
+            ("results", _) => !own && picks_no(|one| !one.results.is_empty()) && without(|record| !record.results.is_empty()),
             ("actions", _) => without(|record| !record.actions.is_empty()),
             ("programme", _) => without(|record| !record.programme.is_empty()),
             ("planning", _) => without(|record| !record.planning.is_empty()),

@@ -11,6 +11,7 @@ mod figures;
 mod finished;
 mod headcounts;
 mod ids;
+mod letters;
 mod links;
 mod menu;
 mod names;
@@ -47,6 +48,7 @@ pub const RULES: &[Rule] = &[
     rule("no more answers than people", figures::surveys),
     rule("publications are of a known kind", publications::kinds),
     rule("openings are short, long texts have headings", publications::texts),
+    rule("newsletters show what they pick, and nothing too early or too late", letters::look),
     rule("numbers of participants agree", headcounts::look),
     rule("agreed actions have an owner and a day", actions::look),
     rule("registration ends with the event", actions::registration),

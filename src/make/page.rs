@@ -11,10 +11,10 @@ use crate::{
     text::{
         Block, BlockKind, Citation, Fence, Heading, Image, Notes, Seen,
         html::{self as markup, Href, Resolve, Setting},
-        walk,
+        walk, walk_blocks,
     },
     theme::Body as Inside,
-    view::{Body, Cx, Place, View, body, citation, escape, fields::Fields, links, media, outline::Outline},
+    view::{Body, Cx, Place, View, body, citation, escape, fields::Fields, links, media, outline::Outline, picks},
 };
 
 /// The digest of everything the page's texts depend on: their source, what their blocks draw, where their links lead.
@@ -23,20 +23,28 @@ pub(super) fn text_digest(cx: &Cx<'_>, view: &View<'_>, sources: &Sources) -> Di
     for body in &view.bodies {
         let file = body.document.blocks.first().map(|block| block.at.file);
         parts.extend(file.and_then(|file| sources.digest(file).ok()).map(|digest| digest.hex()));
-        walk(body.document, &mut |seen| match seen {
-            Seen::Link(link) => parts.push(format!("{:?}", links::href(cx, &link.target, Some(body.place)))),
-            Seen::Fence(fence) => {
-                if let Some(spec) = cx.theme().blocks.get(&fence.name.value) {
-                    let block = body::block(cx, body, fence, spec, 3).done();
-                    parts.push(digest(&block).hex());
-                }
-            }
-            Seen::Cite(work) => parts.push(citation(cx, std::slice::from_ref(work), Some(body.place))),
-            Seen::Image(image) => parts.push(image.target.value.clone()),
-            _ => {}
-        });
+        walk(body.document, &mut |seen| depends(cx, body, seen, &mut parts));
     }
     digest(&parts)
+}
+
+/// What one thing in a text depends on.
+fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Vec<String>) {
+    match seen {
+        Seen::Link(link) => parts.push(format!("{:?}", links::href(cx, &link.target, Some(body.place)))),
+        Seen::Fence(fence) => {
+            if let Some(spec) = cx.theme().blocks.get(&fence.name.value) {
+                parts.push(digest(&body::block(cx, body, fence, spec, 3).done()).hex());
+            }
+            if let Some((body, picked)) = picks::story_text(cx, body, fence) {
+                parts.push(format!("{:?}", picked.body));
+                walk_blocks(&picked.body, &mut |seen| depends(cx, &body, seen, parts));
+            }
+        }
+        Seen::Cite(work) => parts.push(citation(cx, std::slice::from_ref(work), Some(body.place))),
+        Seen::Image(image) => parts.push(image.target.value.clone()),
+        _ => {}
+    }
 }
 
 /// Renders a page.
@@ -146,7 +154,11 @@ impl Resolve for Writer<'_, '_> {
                     block.set("body", Value::safe_string(&markup::blocks(&words, setting, self)));
                 }
             }
-            Inside::Text => block.set("body", Value::safe_string(&markup::blocks(&fence.body, setting, self))),
+            Inside::Text => {
+                if let Some(text) = self.inside(fence, setting) {
+                    block.set("body", Value::safe_string(&text));
+                }
+            }
             Inside::Data | Inside::None => {}
         }
         self.level = level;
@@ -171,6 +183,27 @@ impl Resolve for Writer<'_, '_> {
 }
 
 impl Writer<'_, '_> {
+    /// The text inside a block: its own, or the one it has picked from another text, with the links of that text.
+    fn inside(&mut self, fence: &Fence, setting: &Setting<'_>) -> Option<String> {
+        if !fence.body.is_empty() {
+            return Some(markup::blocks(&fence.body, setting, self));
+        }
+        let (body, picked) = picks::story_text(self.cx, self.body, fence)?;
+        let outline = self.cx.outlines.of(body.place);
+        let mut writer = Writer {
+            cx: self.cx,
+            body: &body,
+            around: self.around,
+            outline,
+            notes: Notes::default(),
+            level: self.level,
+            fault: None,
+        };
+        let text = markup::blocks(&picked.body, setting, &mut writer);
+        self.fault = self.fault.take().or(writer.fault);
+        Some(text)
+    }
+
     /// Renders a block's template; the first fault is kept and stops the page.
     fn render(&mut self, name: &str, block: Fields) -> String {
         let Some(spec) = self.cx.theme().blocks.get(name) else { return String::new() };

@@ -32,6 +32,8 @@ ref_kinds! {
     MunicipalityKind MunicipalityRef "municipality";
     /// The id of a photo of the same folder or of the site.
     PhotoKind PhotoRef "photo";
+    /// The last part of a publication's address.
+    PublicationKind PublicationRef "publication";
     /// The id of a term of the glossary.
     TermKind TermRef "term";
 }

@@ -12,6 +12,7 @@ mod files;
 pub mod kinds;
 pub mod lists;
 pub mod photo;
+pub mod picks;
 mod place;
 pub mod publication;
 pub mod settings;

@@ -2,10 +2,13 @@
 
 use super::{
     extra::Extra,
-    kinds::{EventRef, FunderRef, OrganisationRef, PhotoRef, SeriesRef, ThemeRef},
+    kinds::{EventKind, FunderRef, OrganisationRef, PhotoRef, PublicationKind, SeriesRef, ThemeRef},
+    picks::{Coming, Recent, SurveyPick, Taken},
+    work::Achievement,
 };
 use crate::{
     diag::{FileId, Spanned},
+    figure::KeyFigure,
     record,
     source::Lang,
     text::{Document, Text},
@@ -37,8 +40,20 @@ record! {
         authors "tekijät": Vec<Text>,
         /// Its language; left out, the main one or that of the file's name.
         language "kieli": Option<Lang>,
-        /// The events it is about; left out, the event in whose folder it is.
-        events "tapahtumat": Vec<EventRef>,
+        /// The events it is about, or the rule that picks them for a newsletter; left out, the event in whose folder it is.
+        events "tapahtumat": Recent<EventKind>,
+        /// For a newsletter: what is coming, as a span from the day or by ids. Shown by `::: upcoming`.
+        upcoming "tulossa": Coming,
+        /// For a newsletter: publications, by a rule or by their slugs. Shown by `::: publications`.
+        publications "julkaisut": Recent<PublicationKind>,
+        /// For a newsletter: key figures, those of an event or a series by its id, or written here. Shown by `::: key-figures`.
+        key_figures "avainluvut": Vec<Taken<KeyFigure>>,
+        /// For a newsletter: results, those of an event by its id, or written here. Shown by `::: results`.
+        results "tulokset": Vec<Taken<Achievement>>,
+        /// For a newsletter: a publication's slug, or a block of its text (`slug#id`). Shown by `::: story`.
+        story "tarina": Option<Spanned<String>>,
+        /// For a newsletter: a result of a survey. Shown by `::: survey`.
+        survey "kysely": Option<SurveyPick>,
         /// The series it is about.
         series "sarja": Option<SeriesRef>,
         /// Themes.

@@ -10,6 +10,7 @@
 mod base;
 mod ids;
 mod photos;
+mod picks;
 mod resolve;
 pub mod select;
 mod star;
@@ -20,6 +21,7 @@ use std::{fmt, marker::PhantomData};
 pub use base::Base;
 pub use ids::{Ids, dangling};
 pub use photos::{Photo, Withheld};
+pub use picks::Picks;
 pub use resolve::resolve;
 
 use crate::{
@@ -202,6 +204,8 @@ pub struct Publication {
     pub funders: Vec<Idx<Funder>>,
     /// Who publishes it.
     pub publisher: Option<Idx<Organisation>>,
+    /// What it gathers from other records.
+    pub picks: Picks,
 }
 
 impl Publication {

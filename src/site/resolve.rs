@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Base, Drafts, Event, Funder, Idx, Organisation, Publication, Series, Site, Terms,
     ids::{Ids, Index, dangling},
-    photos, star,
+    photos, picks, star,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned, codes},
@@ -66,6 +66,7 @@ pub fn resolve(records: Records, terms: &Terms, sources: &Sources, diags: &mut D
         site.social_image = photo(&site, "content", id, diags);
     }
     connect(&mut site);
+    picks::take(&mut site, diags);
     Some(site)
 }
 
@@ -267,7 +268,7 @@ fn publication(one: crate::record::publication::Publication, site: &Site, diags:
     let crate::record::publication::Publication { name, beside, versions } = one;
     let front = &versions.first()?.front;
     let beside = beside.and_then(|folder| site.ids.events.get(&folder));
-    let mut events = site.ids.events.resolve_all(&front.events, diags);
+    let mut events = site.ids.events.resolve_all(front.events.named(), diags);
     if events.is_empty() {
         events.extend(beside);
     }
@@ -301,6 +302,7 @@ fn publication(one: crate::record::publication::Publication, site: &Site, diags:
         funders,
         versions: slugs(&name, versions),
         name,
+        picks: picks::Picks::default(),
     })
 }
 

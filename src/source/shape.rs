@@ -22,6 +22,8 @@ pub enum Shape {
     Record(&'static RecordShape),
     /// One of several records, told apart by the word of their `kind:`.
     Kinds(&'static [(&'static str, &'static RecordShape)]),
+    /// One shape or another.
+    Either(fn() -> Shape, fn() -> Shape),
     /// A map from words to values of one shape.
     Map(fn() -> Shape),
     /// Anything at all (`extra`).
@@ -72,6 +74,7 @@ impl Shape {
                 format!("{{{}: …}}", needed.map_or("", |field| field.name))
             }
             Self::Kinds(_) => "{kind: …}".to_owned(),
+            Self::Either(one, other) => format!("{} | {}", one().say(), other().say()),
             Self::Map(_) => "{…: …}".to_owned(),
             Self::Any => "…".to_owned(),
         }
@@ -91,6 +94,7 @@ impl Shape {
                 if fields.is_empty() { "{…}".to_owned() } else { format!("{{{}}}", fields.join(", ")) }
             }
             Self::Kinds(kinds) => format!("{{kind: {}, …}}", kinds.first().map_or("", |(word, _)| word)),
+            Self::Either(one, _) => one().example(),
             Self::Map(_) | Self::Any => "{…}".to_owned(),
         }
     }

@@ -10,7 +10,7 @@ use super::{
     figures::{self, Standing},
     media, organisation,
     outline::{Place, contents, figure_id},
-    publication, records, work,
+    picks, publication, records, work,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned},
@@ -138,6 +138,9 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         _ => {}
     }
     let Some(wanted) = spec.data.as_deref() else { return fields };
+    if let Some(picked) = picks::data(cx, body, wanted, number, level) {
+        return fields.with("data", picked);
+    }
     let record = event.map(|event| &event.record);
     match wanted {
         "talks" => fields.some("data", record.and_then(|record| talks(cx, record, fence))),

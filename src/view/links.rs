@@ -3,7 +3,7 @@
 //! The same answer serves the page and the check: [`target`] says where, or why nowhere.
 
 use super::{cx::Cx, outline::Place};
-use crate::{address::Subject, diag::Spanned, site::Site, source::RelPath, text::html::Href};
+use crate::{address::Subject, diag::Spanned, source::RelPath, text::html::Href};
 
 /// Why a link leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,10 +127,7 @@ fn by_file(cx: &Cx<'_>, path: &str, file: crate::diag::FileId) -> Option<Subject
 }
 
 fn by_slug(cx: &Cx<'_>, slug: &str) -> Option<Subject> {
-    let site = cx.site();
-    let slug = slug.trim_matches('/');
-    let found = Site::all(&site.publications).find(|idx| site.publication(*idx).versions.iter().any(|(own, _)| own == slug))?;
-    Some(cx.addresses.publication(found, cx.lang))
+    cx.site().by_slug(slug).map(|found| cx.addresses.publication(found, cx.lang))
 }
 
 fn to_publication(cx: &Cx<'_>, subject: Subject, fragment: Option<&str>) -> Result<Href, Lost> {

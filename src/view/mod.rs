@@ -19,6 +19,7 @@ pub mod media;
 mod organisation;
 pub mod outline;
 pub mod page;
+pub mod picks;
 mod publication;
 pub mod records;
 mod references;

@@ -174,8 +174,15 @@ impl Outlines {
             file(event.file, Subject::Event(idx), &mut outlines);
             if let Some(body) = &event.body {
                 let mut outline = Outline::default();
-                let mut walker =
-                    Walker { site, event: Some(idx), chapter: None, section: 0, figure: 0, page: Subject::Event(idx) };
+                let mut walker = Walker {
+                    site,
+                    event: Some(idx),
+                    survey: None,
+                    chapter: None,
+                    section: 0,
+                    figure: 0,
+                    page: Subject::Event(idx),
+                };
                 walker.walk(body, &mut outline);
                 outlines.events.insert(idx, outline);
             }
@@ -187,7 +194,8 @@ impl Outlines {
                 file(version.file, page, &mut outlines);
                 let event = publication.events.first().copied();
                 let mut outline = Outline::default();
-                let mut walker = Walker { site, event, chapter: None, section: 0, figure: 0, page };
+                let survey = publication.picks.survey;
+                let mut walker = Walker { site, event, survey, chapter: None, section: 0, figure: 0, page };
                 walker.walk(&version.body, &mut outline);
                 for (at, chapter) in version.chapters.iter().enumerate() {
                     let page = Subject::Chapter(idx, number, at);
@@ -240,6 +248,8 @@ impl Outlines {
 struct Walker<'s> {
     site: &'s Site,
     event: Option<Idx<Event>>,
+    /// The question that the publication has picked.
+    survey: Option<(Idx<Event>, usize)>,
     chapter: Option<usize>,
     section: usize,
     figure: usize,
@@ -301,9 +311,16 @@ impl Walker<'_> {
                 let ids = questions.iter().enumerate().map(|(at, question)| super::figures::question_id(question, at));
                 ids.filter(|id| wanted.is_none_or(|wanted| id.strip_prefix("kysymys-") == Some(wanted))).collect()
             }
+            "survey" => self.survey.map(|(idx, at)| question(self.site, idx, at)).into_iter().collect(),
             _ => Vec::new(),
         }
     }
+}
+
+/// The id on a page of a question of an event's survey.
+fn question(site: &Site, idx: Idx<Event>, at: usize) -> String {
+    let survey = site.event(idx).record.feedback.as_ref();
+    survey.and_then(|survey| survey.questions.get(at)).map_or_else(String::new, |one| super::figures::question_id(one, at))
 }
 
 /// The id of the figure that a `::: figure` block draws: of the block, of its data, of the record it names, or its place.

@@ -12,13 +12,25 @@ use crate::{
     address::Subject,
     diag::{FileId, Span},
     figure::{KeyFigure, KeyFigures},
-    record::event::RegistrationStatus,
+    record::{event::RegistrationStatus, work::Achievement},
     site::{Event, Funder, Idx, Publication},
+    value::Date,
 };
 
 /// An event in a list.
 #[must_use]
 pub fn event_card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
+    card(cx, idx, cx.site().as_of, cx.site().event(idx).held)
+}
+
+/// An event in a list as it stood on a day: what a newsletter of that day says of it.
+#[must_use]
+pub fn event_card_on(cx: &Cx<'_>, idx: Idx<Event>, day: Date) -> Value {
+    let event = cx.site().event(idx);
+    card(cx, idx, day, event.record.when.map_or(event.held, |when| when.value.is_past(day)))
+}
+
+fn card(cx: &Cx<'_>, idx: Idx<Event>, day: Date, held: bool) -> Value {
     let event = cx.site().event(idx);
     let path = cx.addresses.page(Subject::Event(idx), cx.lang);
     let place = event.record.place.as_ref();
@@ -34,8 +46,8 @@ pub fn event_card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
         .some("municipality", municipality(cx, event))
         .with("themes", themes(cx, &event.themes))
         .some("participants", event.record.participants.map(|count| cx.count(count.value)))
-        .some("registration", registration(cx, event))
-        .with("upcoming", !event.held)
+        .some("registration", registration(cx, event, day, held))
+        .with("upcoming", !held)
         .some("type", event_type(cx, event))
         .with("has_report", !event.publications.is_empty())
         .with("organisers", organisers(cx, event))
@@ -71,12 +83,11 @@ pub fn themes(cx: &Cx<'_>, themes: &[Idx<crate::record::lists::Theme>]) -> Value
     }))
 }
 
-fn registration(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
+fn registration(cx: &Cx<'_>, event: &Event, as_of: Date, held: bool) -> Option<Fields> {
     let registration = event.record.registration.as_ref()?;
-    let as_of = cx.site().as_of;
     let in_time =
         registration.closes.is_none_or(|closes| as_of <= closes) && registration.opens.is_none_or(|opens| opens <= as_of);
-    let open = registration.status == RegistrationStatus::Open && in_time && !event.held;
+    let open = registration.status == RegistrationStatus::Open && in_time && !held;
     Some(
         Fields::new()
             .with("status", registration.status.word())
@@ -196,7 +207,13 @@ fn partners(cx: &Cx<'_>, event: &Event) -> Value {
 /// Results as `{text, evidence}`.
 #[must_use]
 pub fn results(cx: &Cx<'_>, event: &Event) -> Value {
-    list(event.record.results.iter().map(|one| {
+    achievements(cx, &event.record.results)
+}
+
+/// What was achieved, as `{text, evidence}`.
+#[must_use]
+pub fn achievements(cx: &Cx<'_>, results: &[Achievement]) -> Value {
+    list(results.iter().map(|one| {
         Fields::new().with("text", cx.rich(&one.text)).some("evidence", one.evidence.as_ref().map(|one| cx.rich(one)))
     }))
 }

@@ -194,7 +194,7 @@ fn rate(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
 }
 
 /// How many answered, as one sentence.
-fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
+pub(super) fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
     let respondents = survey.respondents?.value.say(cx.lang);
     Some(match rate(cx, event, survey) {
         Some(rate) => cx.fill("feedback.response_rate", &[("n", &respondents), ("rate", &rate)]),

@@ -24,6 +24,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("K07", "Output and command line (K07…)"),
     ("K08", "Personal data (K08…)"),
     ("K09", "Style (K09…)"),
+    ("K10", "Newsletters and e-mail (K10…)"),
 ];
 
 #[test]

@@ -29,6 +29,8 @@ const FORMATS: &[(&str, &str)] = &[
         "a day with times, several days, a month or a year: `25.5.2021 klo 12.30–15`, `14.–15.3.2026`, `syyskuu 2019`, `2019`",
     ),
     ("time", "a time of day"),
+    ("since", "a rule: `since last issue`, or `since 1.3.2019` with any day"),
+    ("ahead", "a rule: so many days or weeks from the issue's day on"),
     ("count", "a whole number with its doubt: `85`, `noin 300`, `yli 200`, `alle 10`"),
     ("share", "`2/3`, `66,7 %`, `14/21`, `vajaa 1/3`, or a plain count of people"),
     ("number", "a whole number"),
@@ -102,6 +104,7 @@ fn say(book: &mut Book, shape: &Shape) -> String {
                 kinds.iter().map(|(word, record)| format!("`kind: {word}` → {}", link(book, record))).collect();
             all.join(", ")
         }
+        Shape::Either(one, other) => format!("{}, or {}", say(book, &one()), say(book, &other())),
         Shape::Map(item) => format!("map of: {}", say(book, &item())),
         Shape::Any => "anything".to_owned(),
     }

@@ -2,11 +2,14 @@
 //!
 //! The name begins with the code it is for; further words tell several apart (`K0301-photo.txtar`). A fixture that says
 //! `build` before its first file is built in a folder, since only finished pages have that fault; one that says `no site` goes
-//! without `site.yaml`. `KOOSTE_BLESS=1` writes what is printed now. A printed file without its fixture fails, too.
+//! without `site.yaml`, one that says `drafts` with its drafts. `KOOSTE_BLESS=1` writes what is printed now. A printed file without its fixture fails, too.
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use kooste::diag::{Diagnostic, Tongue, Wording, codes};
+use kooste::{
+    diag::{Diagnostic, Tongue, Wording, codes},
+    site::{Drafts, Terms},
+};
 use rayon::prelude::*;
 
 use crate::{
@@ -51,7 +54,8 @@ impl Fixture {
             (diags, sources)
         } else {
             let sources = sources(&files);
-            (check(&sources, &terms()), sources)
+            let drafts = if says("drafts") { Drafts::Include } else { Drafts::LeaveOut };
+            (check(&sources, &Terms { drafts, ..terms() }), sources)
         };
         let lacks = |finding: &Diagnostic, text: &str| {
             places(text).into_iter().find(|place| !finding.args.iter().any(|(name, _)| name == place))

@@ -49,6 +49,7 @@ impl Definitions {
             Shape::List(item) => json!({"type": "array", "items": self.of(&item())}),
             Shape::Record(record) => self.record(record),
             Shape::Kinds(kinds) => self.kinds(kinds),
+            Shape::Either(one, other) => json!({"anyOf": [self.of(&one()), self.of(&other())]}),
             Shape::Map(item) => json!({"type": "object", "additionalProperties": self.of(&item())}),
             Shape::Any => json!({}),
         }

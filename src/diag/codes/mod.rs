@@ -1,8 +1,10 @@
 //! Every kind of finding, one table a room: `K01xx` reading, `K02xx` records, `K03xx` references, `K04xx` text,
-//! `K05xx` photos, `K06xx` themes, `K07xx` plan and output, `K08xx` privacy, `K09xx` style (advice).
+//! `K05xx` photos, `K06xx` themes, `K07xx` plan and output, `K08xx` privacy, `K09xx` style (advice),
+//! `K10xx` newsletters and e-mail.
 //!
 //! A code is never reused. Wordings may hold `{name}` places that the finding fills.
 
+mod letter;
 mod output;
 mod photo;
 mod privacy;
@@ -14,7 +16,7 @@ mod text;
 mod theme;
 
 #[allow(unused_imports, reason = "a table may be empty for a while")]
-pub use {output::*, photo::*, privacy::*, record::*, reference::*, source::*, style::*, text::*, theme::*};
+pub use {letter::*, output::*, photo::*, privacy::*, record::*, reference::*, source::*, style::*, text::*, theme::*};
 
 use super::Tongue;
 
@@ -69,10 +71,21 @@ impl Code {
 /// Every code there is, in order.
 #[allow(unused_qualifications, reason = "each room's table has the same name")]
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, record::ALL, reference::ALL, text::ALL, photo::ALL, theme::ALL, output::ALL, privacy::ALL, style::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        source::ALL,
+        record::ALL,
+        reference::ALL,
+        text::ALL,
+        photo::ALL,
+        theme::ALL,
+        output::ALL,
+        privacy::ALL,
+        style::ALL,
+        letter::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code with this id, in either case.
