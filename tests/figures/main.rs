@@ -4,6 +4,8 @@
 //! 2. Draws them in all three languages.
 //! 3. Compares `docs/figures.md` and `docs/figures.html` with what is drawn; `KOOSTE_BLESS=1` writes them anew.
 
+mod standalone;
+
 use std::{
     fmt::Write as _,
     fs,
