@@ -52,7 +52,10 @@ pub(super) fn lay<'t>(nodes: &'t [Node], rules: &Rules, letters: &Letters, sheet
     let root = builder.tree.new_with_children(style, &children).ok()?;
     builder.tree.set_node_context(root, Some(Item::Box(look))).ok()?;
     let room = Size { width: AvailableSpace::Definite(sheet.width), height: AvailableSpace::MaxContent };
-    builder.tree.compute_layout_with_measure(root, room, |inputs, _, item, style| measure(inputs, item, style)).ok()?;
+    builder
+        .tree
+        .compute_layout_with_measure(root, room, |inputs, _, item, style| measure(inputs, item.as_deref(), style))
+        .ok()?;
     Some(Laid { tree: builder.tree, root })
 }
 
