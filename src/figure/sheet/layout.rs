@@ -204,7 +204,7 @@ fn ratio(view_box: &str) -> Option<f32> {
     (width > 0.0).then(|| height / width)
 }
 
-fn measure(inputs: LayoutInput, item: Option<&mut Item<'_>>, style: &Style) -> LayoutOutput {
+fn measure(inputs: LayoutInput, item: Option<&Item<'_>>, style: &Style) -> LayoutOutput {
     let mut first = None;
     let mut output = compute_leaf_layout(
         inputs,
