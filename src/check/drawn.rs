@@ -7,7 +7,7 @@ use crate::{
     site::{Event, Picks, dangling},
     text::{BlockKind, Fence, Seen, walk},
     theme::BlockSpec,
-    view::{Body, Place, body, picks},
+    view::{Body, Place, body, picks, workshop},
 };
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
@@ -83,7 +83,7 @@ impl<'s> Block<'_, 's> {
     /// The events whose workshops a block of questions and answers draws from.
     fn workshops(&self) -> Vec<&'s crate::record::work::Workshop> {
         let site = self.finished.site();
-        let events = body::workshop_events(self.finished.cx, self.body, self.fence);
+        let events = workshop::events(site, self.body.place, self.fence);
         events.into_iter().filter_map(|idx| site.event(idx).record.workshop.as_ref()).collect()
     }
 

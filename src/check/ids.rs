@@ -1,7 +1,10 @@
 //! Ids within a text and all its chapters: a reference must find one place, not two.
 
 use super::Finished;
-use crate::diag::{Diagnostics, codes};
+use crate::{
+    diag::{Diagnostics, codes},
+    text::{Seen, walk},
+};
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     for (id, at, first) in finished.cx.outlines.iter().flat_map(|outline| &outline.doubled) {
@@ -14,5 +17,20 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
         if !told {
             diags.add(&codes::DUPLICATE_ID, *at).arg("id", id).also(*first);
         }
+    }
+    lists(finished, diags);
+}
+
+/// A second list of the same works has every id of the first.
+fn lists(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+    for body in &finished.bodies {
+        let mut first = None;
+        walk(body.document, &mut |seen| match (seen, first) {
+            (Seen::Fence(fence), None) if fence.name.value == "references" => first = Some(fence.at),
+            (Seen::Fence(fence), Some(first)) if fence.name.value == "references" => {
+                diags.add(&codes::REFERENCES_TWICE, fence.at).also(first);
+            }
+            _ => {}
+        });
     }
 }

@@ -68,12 +68,17 @@ fn no_place(finished: &Finished<'_, '_>, written: &Spanned<String>, id: &str, fr
     diags.add(&codes::PLACE_NOWHERE, written.at).arg("id", id).near(id, ids.unwrap_or_default());
 }
 
-/// A path from the site's root must be that of an output.
+/// A path from the site's root must be that of an output, and so should a whole address of the site's own.
 fn path(finished: &Finished<'_, '_>, written: &Spanned<String>, diags: &mut Diagnostics) {
     if written.value.starts_with('/') && !is_output(finished, &written.value) {
         let pages: Vec<String> = finished.plan.outputs.keys().map(|path| format!("/{}", short(path.as_str()))).collect();
         let names = pages.iter().map(String::as_str);
         diags.add(&codes::LINK_NOWHERE, written.at).arg("target", &written.value).near(&written.value, names);
+    }
+    let base = &finished.site().base;
+    let own = written.value.strip_prefix(&base.origin).and_then(|rest| rest.strip_prefix(&base.path));
+    if own.is_some_and(|own| !is_output(finished, own)) {
+        diags.add(&codes::OWN_ADDRESS, written.at).arg("href", &written.value);
     }
 }
 

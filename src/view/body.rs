@@ -10,7 +10,7 @@ use super::{
     figures::{self, Standing},
     media, organisation,
     outline::{Place, contents, figure_id},
-    picks, publication, records, work,
+    picks, publication, records, work, workshop,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned},
@@ -160,12 +160,16 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         "planning" => fields.some("data", record.map(|record| work::planning(cx, &record.planning))),
         "next_event" => fields.some("data", event.and_then(|event| event.next).map(|idx| records::event_card(cx, idx))),
         "event" => fields.some("data", event_idx.map(|idx| records::event(cx, idx))),
-        "workshop" => workshop(cx, body, fence, fields),
+        "workshop" => workshop::drawn(cx, body, fence, fields),
         "contact" => fields.some("data", contact(cx, record, fence)),
         "funders" => fields.with("data", funders(cx, body)),
         "organisations" => fields.with("data", organisations(cx, fence)),
         "verdicts" => fields.with("data", verdicts(body.document)),
-        "references" => fields.with("data", publication::cited(cx, &[body.document])),
+        // A book on one page has one list, at its end.
+        "references" => match body.place {
+            Place::Whole(..) => fields,
+            _ => fields.with("data", publication::cited(cx, &[body.document])),
+        },
         "toc" => fields.with("data", contents(cx, body.document, body.place)),
         _ => fields,
     }
@@ -231,42 +235,6 @@ fn feedback(cx: &Cx<'_>, event: Option<&Event>, fence: &Fence, number: usize, le
 
 fn key_figures(cx: &Cx<'_>, items: &[crate::figure::KeyFigure]) -> Value {
     if items.is_empty() { list::<Value>([]) } else { list([records::key_figures_drawn(cx, items)]) }
-}
-
-/// The events whose workshops a block shows: the one it names, else those of the text.
-#[must_use]
-pub fn workshop_events(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> Vec<Idx<Event>> {
-    let named = fence.param("event").and_then(|id| cx.site().ids.events.get(&id.value));
-    match (named, body.place) {
-        (Some(idx), _) => vec![idx],
-        (None, Place::Publication(idx, _) | Place::Chapter(idx, ..) | Place::Whole(idx, _)) => {
-            cx.site().publication(idx).events.clone()
-        }
-        (None, Place::Event(idx)) => vec![idx],
-    }
-}
-
-fn workshop(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, fields: Fields) -> Fields {
-    let site = cx.site();
-    let events = workshop_events(cx, body, fence);
-    let days: Vec<_> =
-        events.iter().filter_map(|idx| site.event(*idx).record.workshop.as_ref().map(|workshop| (*idx, workshop))).collect();
-    if let Some(wanted) = fence.param("question") {
-        let question = days.iter().find_map(|(_, workshop)| {
-            let at = workshop.questions.iter().position(|one| one.id.as_ref().is_some_and(|id| id.value == wanted.value))?;
-            Some(work::question(cx, &workshop.questions[at], at))
-        });
-        return fields.some("question", question);
-    }
-    match days.as_slice() {
-        [(_, workshop)] => fields.with("data", work::workshop(cx, workshop)),
-        days => fields.with(
-            "data",
-            list(days.iter().map(|(idx, workshop)| {
-                Fields::new().with("event", records::event_card(cx, *idx)).with("workshop", work::workshop(cx, workshop))
-            })),
-        ),
-    }
 }
 
 /// The contact a block states itself, else the event's.

@@ -28,6 +28,7 @@ pub mod shell;
 mod site_pages;
 mod slides;
 mod work;
+pub mod workshop;
 
 use tera::{Map, Value};
 
@@ -35,7 +36,7 @@ pub use body::Body;
 pub use cx::{Cx, escape};
 pub use listing::Shelves;
 pub use media::{Derived, Media};
-pub use outline::{Outlines, Place};
+pub use outline::{Anchor, Outlines, Place};
 pub use page::PageOf;
 pub use references::citation;
 

@@ -77,12 +77,12 @@ fn talks_of(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
                 speaker.organisation.as_ref().and_then(|one| one.id.as_ref()).is_some_and(|written| written.value == *id)
             };
             if talk.speakers.iter().any(by) {
-                let anchor = talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
+                let anchor = work::talk_anchor(&work::talk_id(talk, at));
                 let page = cx.addresses.page_href(Subject::Event(*event_idx), cx.lang);
                 found.push(
                     Fields::new()
                         .with("title", cx.plain(&talk.title))
-                        .some("href", page.map(|page| format!("{page}#puhe-{anchor}")))
+                        .some("href", page.map(|page| format!("{page}#{anchor}")))
                         .with("event", cx.plain(&event.record.title)),
                 );
             }

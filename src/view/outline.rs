@@ -9,10 +9,12 @@ use tera::Value;
 use super::{
     cx::Cx,
     fields::{Fields, list},
+    workshop,
 };
 use crate::{
     address::Subject,
     diag::{FileId, Span},
+    record::event,
     site::{Event, Idx, Publication, Site},
     source::{RelPath, Sources},
     text::{Block, BlockKind, Document, Fence, Heading, Seen, plain_inline, walk_blocks},
@@ -121,6 +123,12 @@ impl Outline {
 }
 
 impl Anchor {
+    /// Where it stands.
+    #[must_use]
+    pub fn at(&self) -> Span {
+        self.at
+    }
+
     /// The link to it from a place.
     #[must_use]
     pub fn href(&self, cx: &Cx<'_>, from: Option<Place>, id: &str) -> String {
@@ -292,16 +300,43 @@ impl Walker<'_> {
             outline.name(id, self.anchor(Named::Figure(first + nth), fence.at));
         }
         self.figure += drawn.len();
+        for (id, title) in self.named(fence) {
+            outline.name(&id, self.anchor(Named::Block(title), fence.at));
+        }
         if let Some(id) = fence.id.as_ref().filter(|id| !drawn.contains(&id.value)) {
             let title = fence.param("title").map_or_else(|| fence.name.value.clone(), |title| title.value.clone());
             outline.name(&id.value, self.anchor(Named::Block(title), id.at));
         }
     }
 
+    fn record(&self, fence: &Fence) -> Option<&event::Event> {
+        let event = fence.param("event").and_then(|id| self.site.ids.events.get(&id.value)).or(self.event);
+        event.map(|idx| &self.site.event(idx).record)
+    }
+
+    /// The parts of a record that a block draws with ids of their own: talks, and answers to questions.
+    fn named(&self, fence: &Fence) -> Vec<(String, String)> {
+        let lang = self.site.main_lang();
+        match fence.name.value.as_str() {
+            "talks" | "talk" => {
+                let wanted = fence.param("id").map(|id| id.value.as_str());
+                let talks = self.record(fence).map_or(&[][..], |record| &record.talks).iter().enumerate();
+                let ids = talks.map(|(at, one)| (super::work::talk_id(one, at), one.title.plain(lang)));
+                let shown = ids.filter(|(id, _)| wanted.is_none_or(|wanted| wanted == id));
+                shown.map(|(id, title)| (super::work::talk_anchor(&id), title)).collect()
+            }
+            "answers" => {
+                let Some(place) = Place::of(self.page) else { return Vec::new() };
+                let answered = workshop::answered(self.site, place, fence).into_iter();
+                answered.map(|(id, question)| (workshop::anchor(&id), question.text.plain(lang))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The ids of the numbered figures that a block draws, in order.
     fn drawn(&self, fence: &Fence) -> Vec<String> {
-        let event = fence.param("event").and_then(|id| self.site.ids.events.get(&id.value)).or(self.event);
-        let record = event.map(|idx| &self.site.event(idx).record);
+        let record = self.record(fence);
         match fence.name.value.as_str() {
             "figure" => vec![figure_id(fence)],
             "star" => vec![fence.id.as_ref().map_or_else(|| "tahtikuvio".to_owned(), |id| id.value.clone())],

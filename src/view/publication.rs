@@ -47,7 +47,7 @@ pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize
         .some("issue", front.issue.as_ref().map(|one| cx.plain(one)))
         .some("cover", publication.cover.and_then(|idx| media::photo(cx, idx)))
         .with("toc", if shows_contents(shown) { contents(cx, &shown.body, place) } else { list::<Value>([]) })
-        .with("references", unlisted(cx, &documents))
+        .with("references", if whole == Whole::Book { cited(cx, &documents) } else { unlisted(cx, &documents) })
         .some("event", publication.events.first().filter(|_| publication.events.len() == 1).map(|idx| records::event(cx, *idx)))
         .with("events", list(publication.events.iter().map(|idx| records::event_card(cx, *idx))))
         .some("series", publication.series.map(|idx| series::card(cx, idx)))
@@ -100,7 +100,7 @@ fn imprint(cx: &Cx<'_>, imprint: &crate::record::publication::Imprint) -> Fields
 }
 
 fn answers_total(cx: &Cx<'_>, events: &[Idx<Event>]) -> Option<String> {
-    let lines = |idx: &Idx<Event>| cx.site().event(*idx).record.workshop.as_ref().map(super::work::answer_lines);
+    let lines = |idx: &Idx<Event>| cx.site().event(*idx).record.workshop.as_ref().map(super::workshop::answer_lines);
     let total: u64 = events.iter().filter_map(lines).sum();
     (total > 0).then(|| cx.count_label("count.answers", total))
 }

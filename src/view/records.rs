@@ -7,6 +7,7 @@ use super::{
     extra::extra,
     fields::{Fields, list},
     figures, media, series, work,
+    workshop::{self, Day},
 };
 use crate::{
     address::Subject,
@@ -143,7 +144,7 @@ pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
         .some("star", record.star.as_ref().map(|star| figures::star(cx, star, "tahtikuvio", Some(1))))
         .with("figures", own_figures(cx, event, after_star))
         .some("feedback", record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None)))
-        .some("workshop", record.workshop.as_ref().map(|workshop| work::workshop(cx, workshop)))
+        .some("workshop", record.workshop.as_ref().map(|workshop| workshop::workshop(cx, &Day::alone(idx, workshop), &[])))
         .with("actions", work::actions(cx, event))
         .with("key_figures", key_figures(cx, &record.key_figures))
         .with("results", results(cx, event))

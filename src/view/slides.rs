@@ -7,7 +7,7 @@ use tera::Value;
 use super::{
     cx::Cx,
     fields::{Fields, list},
-    work,
+    workshop::{self, Day},
 };
 use crate::{
     record::work::{Answer, AnswerForm, Question, Workshop},
@@ -32,20 +32,20 @@ pub(super) fn slides(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> Valu
     let publication = site.publication(idx);
     let front = &publication.versions[version].1.front;
     let mut slides = vec![Fields::new().with("kind", "cover").with("title", cx.plain(&front.title))];
-    let days: Vec<_> =
-        publication.events.iter().filter_map(|idx| Some((*idx, site.event(*idx).record.workshop.as_ref()?))).collect();
-    for (idx, workshop) in &days {
-        let event = site.event(*idx);
+    let days = Day::all(site, &publication.events);
+    for Day { event, workshop, ids } in &days {
+        let event = site.event(*event);
         let day = event.record.when.map(|when| when.value.say(cx.lang));
         let slide = |kind: &str| Fields::new().with("kind", kind).some("day", day.clone());
         slides.push(slide("divider").with("title", cx.plain(&event.record.title)));
-        let questions = workshop.questions.iter().enumerate().map(|(at, one)| work::question(cx, one, at));
+        let questions = workshop.questions.iter().zip(ids).enumerate();
+        let questions = questions.map(|(at, (one, id))| workshop::question(cx, one, at, id));
         slides.push(slide("questions").with("questions", list(questions)));
-        for (at, question) in workshop.questions.iter().enumerate() {
-            slides.extend(answers(cx, question, at).into_iter().map(|fields| slide("answers").and(fields)));
+        for (at, (question, id)) in workshop.questions.iter().zip(ids).enumerate() {
+            slides.extend(answers(cx, question, at, id).into_iter().map(|fields| slide("answers").and(fields)));
         }
     }
-    slides.extend(method(cx, days.iter().map(|(_, workshop)| *workshop)));
+    slides.extend(method(cx, days.iter().map(|day| day.workshop)));
     slides.push(Fields::new().with("kind", "end").some("title", front.slogan.as_ref().map(|one| cx.plain(one))));
     list(slides)
 }
@@ -58,8 +58,8 @@ struct Piece<'a> {
     continued: bool,
 }
 
-fn answers(cx: &Cx<'_>, question: &Question, at: usize) -> Vec<Fields> {
-    let form = question.form.unwrap_or(AnswerForm::List);
+fn answers(cx: &Cx<'_>, question: &Question, at: usize, id: &str) -> Vec<Fields> {
+    let form = workshop::form(question);
     let mut columns: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
     let mut used = 0;
     let pieces = question.answers.iter().flat_map(|answer| pieces(cx, answer, form));
@@ -74,7 +74,7 @@ fn answers(cx: &Cx<'_>, question: &Question, at: usize) -> Vec<Fields> {
     let parts = columns.len().div_ceil(COLUMNS);
     // Columns of the last slide are made even, so that it does not end in one long and one empty column.
     even_out(&mut columns, parts);
-    let head = work::question(cx, question, at).done();
+    let head = workshop::question(cx, question, at, id).done();
     let of = |name: &str| head.get_from_path(name).cloned();
     columns
         .chunks(COLUMNS)

@@ -13,7 +13,7 @@ use crate::{
     record::{
         event::{Planning, ProgrammeItem},
         settings::{Contact, Party},
-        work::{Action, ActionState, Answer, AnswerForm, Finding, GroupWork, Question, Speaker, Survey, Talk, Workshop},
+        work::{Action, ActionState, Finding, GroupWork, Speaker, Survey, Talk},
     },
     site::{Event, Idx, Organisation},
 };
@@ -56,15 +56,27 @@ pub(super) fn talks(cx: &Cx<'_>, talks: &[Talk]) -> Value {
     list(talks.iter().enumerate().map(|(at, one)| talk(cx, one, at)))
 }
 
+/// The id of a talk: its own, else its place among the talks.
+#[must_use]
+pub(super) fn talk_id(talk: &Talk, at: usize) -> String {
+    talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone())
+}
+
+/// The anchor of a talk on its page.
+#[must_use]
+pub(super) fn talk_anchor(id: &str) -> String {
+    format!("puhe-{id}")
+}
+
 /// A talk; `at` is its place among the talks.
 #[must_use]
 pub(super) fn talk(cx: &Cx<'_>, talk: &Talk, at: usize) -> Fields {
-    let id = talk.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
+    let id = talk_id(talk, at);
     let side = |side: &crate::record::work::ContrastSide| {
         Fields::new().with("term", cx.plain(&side.term)).with("text", cx.rich(&side.text))
     };
     Fields::new()
-        .with("anchor", format!("puhe-{id}"))
+        .with("anchor", talk_anchor(&id))
         .with("id", id)
         .with("title", cx.plain(&talk.title))
         .with("speakers", list(talk.speakers.iter().map(|one| speaker(cx, one))))
@@ -200,59 +212,6 @@ pub(super) fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<St
         Some(rate) => cx.fill("feedback.response_rate", &[("n", &respondents), ("rate", &rate)]),
         None => cx.fill("feedback.response", &[("n", &respondents)]),
     })
-}
-
-/// A workshop's questions and answers.
-#[must_use]
-pub(super) fn workshop(cx: &Cx<'_>, workshop: &Workshop) -> Value {
-    let total = answer_lines(workshop);
-    Fields::new()
-        .some("method", workshop.method.as_ref().map(|one| cx.rich(one)))
-        .with("questions", list(workshop.questions.iter().enumerate().map(|(at, one)| question(cx, one, at))))
-        .with("total", total)
-        .with("total_label", cx.count_label("count.answers", total))
-        .done()
-}
-
-/// A question with its answers; `at` is its place among the questions.
-#[must_use]
-pub(super) fn question(cx: &Cx<'_>, question: &Question, at: usize) -> Fields {
-    let id = question.id.as_ref().map_or_else(|| (at + 1).to_string(), |id| id.value.clone());
-    let count = lines(&question.answers);
-    let themes = question.answers.iter().filter(|one| !one.answers.is_empty()).count() as u64;
-    let form = question.form.unwrap_or(if themes > 0 { AnswerForm::Themes } else { AnswerForm::List });
-    Fields::new()
-        .with("anchor", format!("kysymys-{id}"))
-        .with("id", id)
-        .with("no", at as u64 + 1)
-        .with("text", cx.plain(&question.text))
-        .with("form", form.word())
-        .with("count", count)
-        .with("count_label", cx.count_label("count.answers", count))
-        .some("themes_label", (themes > 0).then(|| cx.count_label("count.themes", themes)))
-        .with("answers", list(question.answers.iter().map(|one| answer(cx, one))))
-}
-
-/// How many answers a workshop wrote down, themes counted as one line each.
-#[must_use]
-pub(super) fn answer_lines(workshop: &Workshop) -> u64 {
-    workshop.questions.iter().map(|one| lines(&one.answers)).sum()
-}
-
-fn lines(answers: &[Answer]) -> u64 {
-    answers.iter().map(|one| 1 + lines(&one.answers)).sum()
-}
-
-fn answer(cx: &Cx<'_>, one: &Answer) -> Fields {
-    let count = lines(&one.answers);
-    Fields::new()
-        .with("text", cx.rich(&one.text))
-        .some("note", one.note.as_ref().map(|note| cx.rich(note)))
-        .some("n", one.n.map(u64::from))
-        .some("n_label", one.n.map(|n| cx.count_label("count.mentions", u64::from(n))))
-        .with("count", count)
-        .with("count_label", cx.count_label("count.answers", count))
-        .with("answers", list(one.answers.iter().map(|below| answer(cx, below))))
 }
 
 /// What was agreed.

@@ -327,3 +327,92 @@ extends: kuusi
 {% extends "kuusi/kinds/newsletter/page.html" %}
 {% block main %}<b>{{ publication.masthead or "" }}, {{ publication.extra?.paper or "" }}</b>{% endblock main %}
 "#;
+
+/// Headings may be called what the theme calls its own sections; lists of sources stand in chapters and once in the whole
+/// book; questions link to answers only where the text shows them.
+#[test]
+fn a_page_has_every_id_once() {
+    let bench = Bench::small(IDS);
+    let (_, found) = bench.build();
+    assert!(found.is_empty(), "{found:?}");
+    let whole = bench.read("kirja/print/index.html");
+    assert_eq!(whole.matches("id=\"lahde-m2012\"").count(), 1);
+    assert!(whole.contains("id=\"lahde-t2010\""));
+    assert!(bench.read("kirja/yksi/index.html").contains("id=\"lahde-m2012\""));
+    let report = bench.read("kysymykset/index.html");
+    assert!(report.contains("digest-index__row") && !report.contains("href=\"#kysymys-"), "{report}");
+    let both = bench.read("vastaukset/index.html");
+    for id in ["kysymys-1", "kysymys-miksi", "kysymys-1-2", "kysymys-miksi-2"] {
+        assert!(both.contains(&format!("id=\"{id}\"")) && both.contains(&format!("href=\"#{id}\"")), "{id}");
+    }
+}
+
+const IDS: &str = r#"
+-- content/references.yaml --
+- {id: m2012, authors: ["Mallinen, M."], year: 2012, title: Kumppanuus}
+- {id: t2010, authors: ["Toinen, T."], year: 2010, title: Silta}
+-- content/events/ilta/event.md --
+---
+title: Ilta
+programme: [{title: Alku}]
+workshop: {questions: [{text: Kuka, answers: [Me]}, {id: miksi, text: Miksi, answers: [Siksi]}]}
+---
+## Sisältö
+
+## Ohjelma
+
+## Puheenvuorot
+-- content/events/aamu/event.yaml --
+title: Aamu
+workshop: {questions: [{text: Kuka, answers: [Me]}, {id: miksi, text: Miksi, answers: [Siksi]}]}
+-- content/events/ilta/kysymykset.md --
+---
+kind: event-report
+title: Kysymykset
+slug: kysymykset
+---
+::: questions
+:::
+
+Sanoo [@m2012].
+
+## Lähteet
+
+::: references
+:::
+-- content/publications/vastaukset.md --
+---
+kind: workshop-digest
+title: Vastaukset
+slug: vastaukset
+events: [ilta, aamu]
+---
+::: questions
+:::
+
+::: answers
+:::
+-- content/publications/kirja/index.md --
+---
+kind: handbook
+title: Kirja
+slug: kirja
+---
+Alku [@m2012].
+-- content/publications/kirja/01-yksi.md --
+---
+title: Yksi
+---
+Sanoo [@m2012].
+
+::: references
+:::
+-- content/publications/kirja/02-kaksi.md --
+---
+title: Kaksi
+---
+Sanoo [@m2012] ja [@t2010].
+
+::: references
+:::
+"#;

@@ -29,9 +29,15 @@ codes! {
     }
     /// One id twice on a finished page.
     DOUBLED_ID = "K0705" Error {
-        fi: "Valmiilla sivulla {page} on sama tunnus kahdesti: {id}", "Linkki ja ruudunlukija löytävät vain ensimmäisen.", "Anna toiselle lohkolle oma tunnus: ::: nimi {#tunnus}.";
-        en: "the finished page {page} has one id twice: {id}", "A link and a screen reader find only the first.", "Give one of the blocks an id of its own: ::: name {#id}.";
+        fi: "Valmiilla sivulla {page} on sama tunnus kahdesti: {id}", "Linkki ja ruudunlukija löytävät vain ensimmäisen.", "Anna otsikolle tai lohkolle jokin muu tunnus: ## Otsikko {#tunnus} tai ::: nimi {#tunnus}. Jos kaksi lohkoa näyttää saman asian, poista toinen.";
+        en: "the finished page {page} has one id twice: {id}", "A link and a screen reader find only the first.", "Give the heading or block another id: ## Heading {#id} or ::: name {#id}. If two blocks show the same, remove one.";
         example: ""
+    }
+    /// A whole address of this site's own host where this site has nothing.
+    OWN_ADDRESS = "K0706" Warning {
+        fi: "Osoite on tämän sivuston, mutta siinä ei ole mitään Koosteen tekemää: {href}", "Jos osoitteeseen ei ole viety muuta, lukija päätyy tyhjään.", "Tarkista osoite. Omalle sivulle pääsee varmimmin polulla, joka alkaa /, tai viitteellä kuten event:tunnus: silloin linkki pysyy oikeana, vaikka sivuston osoite vaihtuisi.";
+        en: "the address is this site's own, but Kooste makes nothing there: {href}", "Unless something else was put there, a reader would end up with nothing.", "Check the address. The sure way to a page of your own is a path that begins with /, or a reference such as event:id: the link then stays right even if the site moves.";
+        example: "[ohjelma](https://kumppanuussilta.example/ohjelmat/)\n"
     }
     /// An output folder that is the root, a home, the project or above them.
     OUTPUT_TOO_WIDE = "K0710" Error {

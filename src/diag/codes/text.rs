@@ -35,8 +35,8 @@ codes! {
     }
     /// One id at two places.
     DUPLICATE_ID = "K0406" Error {
-        fi: "Tunnus ”{id}” on tekstissä kahdesti", "Linkki ”#{id}” veisi vain ensimmäiseen niistä.", "Anna toiselle oma tunnus.";
-        en: "the id “{id}” stands twice in the text", "A link to “#{id}” would only ever reach the first.", "Give the other one an id of its own.";
+        fi: "Tunnus ”{id}” on tekstissä kahdesti", "Linkki ”#{id}” veisi vain ensimmäiseen niistä.", "Anna toiselle oma tunnus, tai poista toinen, jos kaksi lohkoa näyttää saman asian.";
+        en: "the id “{id}” stands twice in the text", "A link to “#{id}” would only ever reach the first.", "Give the other one an id of its own, or remove one if two blocks show the same.";
         example: "## Ilta {#ilta}\n\n## Aamu {#ilta}\n"
     }
     /// A heading that leaves out a level.
@@ -164,5 +164,11 @@ codes! {
         fi: "Tietueen tekstissä ei voi käyttää tätä: {what}", "Lohkot ja kuvat kuuluvat julkaisun tekstiin; tietueessa niille on omat kenttänsä.", "Siirrä se julkaisun tekstiin (.md), tai käytä tietueen kenttää (photos, figures, talks …).";
         en: "a record's text cannot hold this: {what}", "Blocks and pictures belong in the text of a publication; records have fields for them.", "Move it to the text of a publication (.md), or use the record's field (photos, figures, talks …).";
         example: "text: |\n  ::: notice\n  Tervetuloa!\n  :::\n"
+    }
+    /// A second list of the works that a text cites.
+    REFERENCES_TWICE = "K0428" Error {
+        fi: "Lähdeluettelo on samassa tekstissä kahdesti", "Lähdeviitteet johtaisivat vain ensimmäiseen luetteloon.", "Poista toinen ::: references.";
+        en: "the text lists its references twice", "Its citations would only ever lead to the first list.", "Remove one of the blocks ::: references.";
+        example: "::: references\n:::\n\n::: references\n:::\n"
     }
 }
