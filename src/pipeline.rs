@@ -3,13 +3,10 @@
 //! Findings gather on the way and stop nothing before the plan stands; then errors among them end the run, and what is
 //! published stays as it was.
 
+mod unchanged;
 mod verify;
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::Mutex,
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Mutex};
 
 use rayon::prelude::*;
 
@@ -22,7 +19,7 @@ use crate::{
     plan::{Need, Plan, Planned, plan},
     record,
     site::{self, Site, Terms},
-    source::{Project, RelPath, Sources, discover},
+    source::{Digest, Project, RelPath, Sources, discover},
     theme::{self, Theme},
     value::Date,
     view::{Cx, Media, Outlines, Shelves},
@@ -84,10 +81,15 @@ pub struct Report {
 /// # Errors
 /// When the disk does not give the project's files.
 pub fn load(project: &Project, terms: &Terms, diags: &mut Diagnostics) -> Result<(Sources, Option<(Theme, Site)>), Failure> {
-    let sources = discover(project, diags).map_err(|cause| Failure::reading(&project.root, cause))?;
-    let sources = theme::with_embedded(&sources);
+    let sources = read(project, diags)?;
     let loaded = believe(&sources, terms, diags);
     Ok((sources, loaded))
+}
+
+/// The project's files and those of the base theme.
+fn read(project: &Project, diags: &mut Diagnostics) -> Result<Sources, Failure> {
+    let sources = discover(project, diags).map_err(|cause| Failure::reading(&project.root, cause))?;
+    Ok(theme::with_embedded(&sources))
 }
 
 /// Everything from read sources to the resolved site.
@@ -124,15 +126,24 @@ pub fn build(
     diags: &mut Diagnostics,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(Sources, Option<Report>), Halt> {
-    let (sources, loaded) = load(project, &options.terms, diags)?;
-    let Some((theme, site)) = loaded else { return Ok((sources, None)) };
+    let sources = read(project, diags)?;
+    // A file that could not be taken in has no digest.
+    let asked = if diags.is_empty() { unchanged::asked(&sources, options) } else { None };
+    let output = Output::open(&project.root, &options.output);
+    if let (Some(asked), Ok(output)) = (asked, &output)
+        && let Some((findings, report)) = unchanged::since(output, asked, options)
+    {
+        diags.append(findings);
+        return Ok((sources, Some(report)));
+    }
+    let Some((theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
     let report = {
         let bench = Bench::new(&sources, &theme, &site, diags);
         let plan = bench.plan(&sources, diags);
         if stops(diags, options.strict) {
             None
         } else {
-            publish(&bench, &plan, &sources, project.root.as_path(), options, diags, progress)?
+            publish(&bench, &plan, &sources, output?.begin()?, &Order { options, asked, progress }, diags)?
         }
     };
     Ok((sources, report))
@@ -171,21 +182,28 @@ impl<'s> Bench<'s> {
     }
 }
 
+/// What a build is to do, and whom it tells.
+struct Order<'o> {
+    options: &'o Options,
+    /// Everything that decides about the outputs.
+    asked: Option<Digest>,
+    progress: &'o (dyn Fn(Step) + Sync),
+}
+
 /// Makes every output beside the old ones, verifies them, and exchanges the two.
 fn publish(
     bench: &Bench<'_>,
     plan: &Plan<'_>,
     sources: &Sources,
-    root: &Path,
-    options: &Options,
+    stage: Stage,
+    order: &Order<'_>,
     diags: &mut Diagnostics,
-    progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Option<Report>, Halt> {
     let site = bench.addresses.site();
     let contexts: BTreeMap<_, _> =
         site.langs.iter().map(|lang| (*lang, Cx::new(&bench.addresses, &bench.media, &bench.outlines, *lang))).collect();
     let shop = Workshop { sources, addresses: &bench.addresses, contexts, shelves: &bench.shelves, plan };
-    let stage = Output::open(root, &options.output)?.begin()?;
+    let Order { options, asked, progress } = order;
 
     let (mut always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
     always.extend(plan.unpublished.iter().map(|((_, path), planned)| (path, planned)));
@@ -205,7 +223,8 @@ fn publish(
         return Ok(None);
     }
     let made = always.iter().chain(&shown).map(|(path, planned)| (planned.tray, *path));
-    let report = stage.verify(made)?.commit()?;
+    let note = asked.map_or_else(Vec::new, |asked| unchanged::note(asked, site.as_of, diags));
+    let report = stage.verify(made)?.commit(&note)?;
     diags.append(report.findings);
     Ok(Some(Report {
         pages: plan.outputs.keys().filter(|path| path.as_str().ends_with(".html")).count(),

@@ -12,11 +12,13 @@ mod finding;
 mod near;
 pub mod show;
 mod span;
+mod written;
 
 pub use codes::{Code, Severity, Wording};
 pub use finding::{Diagnostic, Diagnostics};
 pub use near::near;
 pub use span::{FileId, Span, Spanned};
+pub use written::Written;
 
 /// The language that findings and command-line texts are worded in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

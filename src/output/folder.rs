@@ -9,14 +9,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{
-    Manifest, Place, Stage,
+    CACHE, Manifest, Place, Stage,
     failure::{Doing, Failure, Halt, OrFail},
     manifest,
     place::same_disk,
-    stage::Report,
+    stage::{self, Report},
     swap,
 };
 use crate::{
@@ -103,6 +104,23 @@ impl Output {
         &self.workshop
     }
 
+    /// Whether every output of the last build is there, byte for byte, and this very program wrote it.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        let quiet = !self.unfinished && self.recovered.is_none() && self.manifest.is_ours_now();
+        let outputs: Vec<_> = self.manifest.iter().collect();
+        quiet && outputs.par_iter().all(|(name, entry)| stage::holds(&self.place.folder.join(name), entry))
+    }
+
+    /// The note that was left with the last build; nothing when it is another build's or not whole.
+    #[must_use]
+    pub fn note(&self) -> Option<Vec<u8>> {
+        let bytes = fs::read(note(&self.workshop, &self.place.folder)).ok()?;
+        let (mark, note) = bytes.split_at_checked(MARK)?;
+        let wanted = manifest::mark(self.manifest.entries(), note).hex();
+        (mark == wanted.as_bytes()).then(|| note.to_owned())
+    }
+
     /// What was finished for a build that had been killed.
     #[must_use]
     pub fn recovered(&self) -> Option<&Report> {
@@ -121,8 +139,20 @@ impl Output {
 
 /// One stage for each output folder, so that a killed build is finished only where it was going.
 fn stage_folder(workshop: &Path, place: &Place) -> PathBuf {
-    let whose = Digest::of(place.folder.as_os_str().as_encoded_bytes()).hex();
-    workshop.join(format!("stage-{}", &whose[..8]))
+    workshop.join(format!("stage-{}", whose(&place.folder)))
+}
+
+/// How long the mark in front of a note is.
+const MARK: usize = 64;
+
+/// One note for each output folder.
+pub(super) fn note(workshop: &Path, folder: &Path) -> PathBuf {
+    workshop.join(CACHE).join(format!("last-{}.json", whose(folder)))
+}
+
+/// A short name that tells an output folder from others.
+fn whose(folder: &Path) -> String {
+    Digest::of(folder.as_os_str().as_encoded_bytes()).hex()[..8].to_owned()
 }
 
 /// Without a manifest, nothing but harmless files may be there.

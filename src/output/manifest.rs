@@ -17,7 +17,8 @@ pub(super) const NAME: &str = ".kooste-manifest.json";
 pub(super) const NEXT: &str = ".kooste-manifest.next.json";
 
 const FORMAT: u32 = 1;
-const TOOL: &str = concat!("kooste ", env!("CARGO_PKG_VERSION"));
+/// The program, told from every other one by its version and a mark of what it was built from.
+pub const TOOL: &str = concat!("kooste ", env!("CARGO_PKG_VERSION"), " ", env!("KOOSTE_MARK"));
 
 /// The outputs of one build.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +135,15 @@ impl Manifest {
         json
     }
 
+    /// Whether this very program wrote it.
+    pub(super) fn is_ours_now(&self) -> bool {
+        self.format == FORMAT && self.tool == TOOL
+    }
+
+    pub(super) fn entries(&self) -> &BTreeMap<String, Entry> {
+        &self.outputs
+    }
+
     /// Adds what another list claims, where this one claims nothing.
     pub(super) fn or(&mut self, other: Self) {
         for (path, entry) in other.outputs {
@@ -175,13 +185,18 @@ impl Manifest {
         self.is_ours_now() && self.outputs == *outputs
     }
 
-    fn is_ours_now(&self) -> bool {
-        self.format == FORMAT && self.tool == TOOL
-    }
-
     pub(super) fn by_name(&self, name: &str) -> Option<&Entry> {
         self.outputs.get(name)
     }
+}
+
+/// A digest over which bytes are where, and a note that belongs to them.
+pub(super) fn mark(outputs: &BTreeMap<String, Entry>, note: &[u8]) -> Digest {
+    let mut hasher = blake3::Hasher::new();
+    for (name, entry) in outputs {
+        hasher.update(&(name.len() as u64).to_le_bytes()).update(name.as_bytes()).update(entry.digest.raw());
+    }
+    Digest::from_raw(*hasher.update(note).finalize().as_bytes())
 }
 
 /// `site/index.html`

@@ -21,7 +21,7 @@ mod tests;
 pub use clean::{CACHE, Cleaned, clean};
 pub use failure::{Doing, Failure, Halt};
 pub use folder::Output;
-pub use manifest::{Entry, Key, Manifest};
+pub use manifest::{Entry, Key, Manifest, TOOL};
 pub use place::Place;
 pub use stage::{Kept, Report, Stage, Verified};
 

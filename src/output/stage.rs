@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::{
     Entry, Key, Manifest, Output, Tray,
     failure::{Doing, Failure, Halt, OrFail},
-    manifest,
+    folder, manifest,
     swap::{self, Swap},
 };
 use crate::{
@@ -138,6 +138,19 @@ impl Stage {
         })
     }
 
+    /// Leaves a note for the next build, which can do without.
+    fn leave(&self, note: &[u8]) {
+        let at = folder::note(&self.output.workshop, &self.output.place.folder);
+        if note.is_empty() {
+            let _ = fs::remove_file(at);
+            return;
+        }
+        let part = at.with_extension("part");
+        let bytes = [manifest::mark(&open(&self.entries), note).hex().as_bytes(), note].concat();
+        let written = fs::create_dir_all(at.parent().unwrap_or(&at)).and_then(|()| fs::write(&part, bytes));
+        let _ = written.and_then(|()| fs::rename(&part, &at));
+    }
+
     /// The place for a file, with its folders made.
     fn make_way(&self, name: &str) -> Result<PathBuf, Failure> {
         let at = self.folder.join(name);
@@ -172,19 +185,22 @@ impl Drop for Stage {
 }
 
 impl Verified {
-    /// Exchanges the old output for the new one.
+    /// Exchanges the old output for the new one. `note` is left in the workshop for the next build; an empty one
+    /// is none.
     ///
     /// # Errors
     /// A finding when a file of the user's own is in the way, a failure when the machine fails; the old output stands in both
     /// cases.
-    pub fn commit(self) -> Result<Report, Halt> {
+    pub fn commit(self, note: &[u8]) -> Result<Report, Halt> {
         let Self(stage) = self;
         let kept = open(&stage.kept).len();
         if stage.changes_nothing() {
+            stage.leave(note);
             return Ok(Report { kept, ..Report::default() });
         }
         let (swap, mut report) = Swap::prepare(&stage)?;
         let retired = swap.run()?;
+        stage.leave(note);
         report.kept = kept;
         report.made = open(&stage.entries).len() - kept;
         report.findings.append(retired.findings);

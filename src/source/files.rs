@@ -1,6 +1,11 @@
 //! All files of a project, by number and by path.
 
-use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    io,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use super::{Digest, RelPath};
 use crate::diag::{FileId, Files};
@@ -58,6 +63,8 @@ pub enum Content {
 pub struct Sources {
     files: Vec<SourceFile>,
     by_path: BTreeMap<RelPath, FileId>,
+    /// Of each file's bytes, once somebody has asked.
+    digests: Vec<OnceLock<Digest>>,
 }
 
 impl Sources {
@@ -68,7 +75,8 @@ impl Sources {
         let files: Vec<SourceFile> = sorted.into_values().collect();
         let number = |at: usize| FileId(u32::try_from(at).unwrap_or(u32::MAX));
         let by_path = files.iter().enumerate().map(|(at, file)| (file.path.clone(), number(at))).collect();
-        Self { files, by_path }
+        let digests = std::iter::repeat_with(OnceLock::new).take(files.len()).collect();
+        Self { files, by_path, digests }
     }
 
     /// The file with this number.
@@ -136,15 +144,20 @@ impl Sources {
     /// # Errors
     /// When the disk does not give them.
     pub fn digest(&self, id: FileId) -> io::Result<Digest> {
-        match &self.file(id).content {
-            Content::Text(text) => Ok(Digest::of(text.as_bytes())),
-            Content::Bytes(bytes) => Ok(Digest::of(bytes)),
+        let known = &self.digests[id.0 as usize];
+        if let Some(digest) = known.get() {
+            return Ok(*digest);
+        }
+        let digest = match &self.file(id).content {
+            Content::Text(text) => Digest::of(text.as_bytes()),
+            Content::Bytes(bytes) => Digest::of(bytes),
             Content::OnDisk { at, .. } => {
                 let mut hasher = blake3::Hasher::new();
                 hasher.update_reader(std::fs::File::open(at)?)?;
-                Ok(Digest::from_raw(*hasher.finalize().as_bytes()))
+                Digest::from_raw(*hasher.finalize().as_bytes())
             }
-        }
+        };
+        Ok(*known.get_or_init(|| digest))
     }
 }
 

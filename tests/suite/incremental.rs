@@ -1,11 +1,20 @@
 //! Whatever was changed before, and whatever became of the last build's list: the next build's bytes are those of a clean one.
 
-use std::fs;
+use std::{
+    fs,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
-use kooste::value::Date;
+use kooste::{
+    diag::{Diagnostics, Tongue},
+    pipeline::{self, Options, Strict},
+    site::Drafts,
+    source::Project,
+    value::Date,
+};
 use rayon::prelude::*;
 
-use crate::bench::{Bench, Dice, tree, txtar};
+use crate::bench::{Bench, Dice, printed, tree, txtar};
 
 /// Projects that are edited side by side, and edits of each. Every edit is followed by two builds.
 const PROJECTS: u64 = 6;
@@ -225,6 +234,10 @@ impl Edited {
         assert_eq!(kept.keys().collect::<Vec<_>>(), clean.keys().collect::<Vec<_>>(), "after\n  {told}");
         let differ: Vec<&String> = kept.keys().filter(|path| kept[*path] != clean[*path]).collect();
         assert!(differ.is_empty(), "{differ:?} differ after\n  {told}");
+        let (over, found, sources) = self.bench.try_build("output").expect("no failure");
+        assert_eq!(printed(&found, &sources, Tongue::Fi), printed(&again, &sources, Tongue::Fi), "after\n  {told}");
+        assert_eq!(over.map(|report| report.made), Some(0), "after\n  {told}");
+        assert_eq!(tree(&root.join("output")), kept);
         true
     }
 }
@@ -249,6 +262,65 @@ fn after_any_edits_the_output_is_that_of_a_clean_build() {
 }
 
 const SMALL: &str = "-- content/events/ilta/event.yaml --\ntitle: Ilta\nwhen: to 10.10.2019\n";
+
+/// A build of `output/`: the findings in words, what was made, and whether anything was looked at page by page.
+fn build_over(bench: &Bench) -> (String, usize, bool) {
+    let steps = AtomicUsize::new(0);
+    let options = Options { terms: bench.terms.clone(), output: "output".into(), strict: Strict::No };
+    let mut diags = Diagnostics::new();
+    let step = |_| {
+        steps.fetch_add(1, Ordering::Relaxed);
+    };
+    let built = pipeline::build(&Project::new(bench.root()), &options, &mut diags, &step);
+    let (sources, report) = built.expect("no failure");
+    diags.sort();
+    (printed(&diags, &sources, Tongue::En), report.expect("published").made, steps.into_inner() > 0)
+}
+
+/// A series and its event count their people differently: a warning in each build, but no error.
+const TELLING: &str = "\
+-- content/series/sarja.yaml --
+title: Illat 2019
+participants: yli 300
+-- content/events/ilta/event.yaml --
+title: Ilta
+series: sarja
+when: to 10.10.2019
+participants: 85
+";
+
+#[test]
+fn when_nothing_has_changed_nothing_is_looked_at_twice() {
+    let mut bench = Bench::small(TELLING);
+    let first = build_over(&bench);
+    assert!(first.0.contains("K0") && first.2, "there is something to tell: {}", first.0);
+    let output = tree(&bench.root().join("output"));
+    let again = |bench: &Bench, looked: bool| {
+        let (found, made, looks) = build_over(bench);
+        assert_eq!((found.as_str(), made, looks), (first.0.as_str(), 0, looked));
+        assert_eq!(tree(&bench.root().join("output")), output);
+    };
+    again(&bench, false);
+    let cache = bench.root().join(".kooste/cache");
+    let notes = tree(&cache);
+    let (name, note) = notes.first_key_value().expect("a note");
+    let mut spoiled = note.clone();
+    *spoiled.last_mut().expect("a byte") ^= 1;
+    for bytes in [&note[..note.len() - 1], &spoiled, b"", b"{}"] {
+        fs::write(cache.join(name), bytes).expect("written");
+        again(&bench, true);
+        again(&bench, false);
+    }
+    fs::remove_file(cache.join(name)).expect("removed");
+    again(&bench, true);
+    bench.terms.today = bench.terms.today.plus_days(1);
+    again(&bench, true);
+    bench.terms.drafts = Drafts::Include;
+    assert!(build_over(&bench).2, "what was asked is another thing");
+    fs::write(bench.root().join("output/site/robots.txt"), output["site/robots.txt"].to_ascii_uppercase()).expect("written");
+    let (_, made, looked) = build_over(&bench);
+    assert!(looked && made > 0, "bytes of the same length are not the same bytes");
+}
 
 /// Lists that Kooste wrote in another version, that somebody spoiled, or that tell of other bytes.
 #[test]

@@ -48,6 +48,7 @@ fn begin(bench: &Bench, second: bool) -> Command {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long a build takes says when to kill the next one")]
 fn killed_at_any_moment_the_site_is_whole() {
     let torn: Vec<String> = (0..PROJECTS)
         .into_par_iter()

@@ -56,7 +56,7 @@ impl Bench {
     fn try_build(&self, files: &[(&str, &str)]) -> Result<Report, Halt> {
         let planned: Vec<(Tray, RelPath)> = files.iter().map(|(name, _)| (tray(name), path(name))).collect();
         let stage = self.stage(files);
-        stage.verify(planned.iter().map(|(tray, path)| (*tray, path))).expect("whole").commit()
+        stage.verify(planned.iter().map(|(tray, path)| (*tray, path))).expect("whole").commit(b"")
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Report {
@@ -143,6 +143,33 @@ fn a_build_replaces_the_old_one_and_nothing_else() {
 }
 
 #[test]
+fn a_note_belongs_to_one_build() {
+    let bench = Bench::new();
+    let leave = |files: &[(&str, &str)], note: &[u8]| {
+        let planned: Vec<(Tray, RelPath)> = files.iter().map(|(name, _)| (tray(name), path(name))).collect();
+        let planned = planned.iter().map(|(tray, path)| (*tray, path));
+        bench.stage(files).verify(planned).expect("whole").commit(note).expect("commits");
+    };
+    let found = || bench.open("output").expect("opens").note();
+    leave(OLD, b"first");
+    assert_eq!(found().as_deref(), Some(&b"first"[..]));
+    assert!(bench.open("output").expect("opens").stands());
+    leave(OLD, b"first again");
+    assert_eq!(found().as_deref(), Some(&b"first again"[..]), "nothing was exchanged");
+    let [name] = &bench.leftovers()[..] else { panic!("one note") };
+    let whole = fs::read_to_string(bench.root.join(".kooste").join(name)).expect("a note");
+    bench.write(&format!(".kooste/{name}"), &whole.replace("again", "later"));
+    assert_eq!(found(), None, "somebody changed it");
+    leave(NEW, b"second");
+    bench.write(&format!(".kooste/{name}"), &whole);
+    assert_eq!(found(), None, "it was left with other outputs");
+    bench.write("output/site/index.html", "NEW");
+    assert!(!bench.open("output").expect("opens").stands());
+    leave(NEW, b"");
+    assert_eq!((found(), bench.leftovers()), (None, vec!["saved/site/index.html".to_owned()]));
+}
+
+#[test]
 fn the_same_sources_give_the_same_bytes_kept_or_made() {
     let (one, other) = (Bench::new(), Bench::new());
     one.build(OLD);
@@ -217,7 +244,7 @@ fn many_threads_put_at_once() {
     let planned: Vec<RelPath> = (0..500).map(|n| RelPath::new(&format!("a/{}/{n}.html", n % 7)).expect("a path")).collect();
     planned.par_iter().for_each(|path| stage.put(Tray::Site, path, b"x", &key("x"), &[]).expect("puts"));
     assert!(stage.put(Tray::Site, &planned[0], b"y", &key("y"), &[]).is_err(), "one path, one output");
-    let report = stage.verify(planned.iter().map(|path| (Tray::Site, path))).expect("whole").commit().expect("commits");
+    let report = stage.verify(planned.iter().map(|path| (Tray::Site, path))).expect("whole").commit(b"").expect("commits");
     assert_eq!(report.made, 500);
 }
 
@@ -242,7 +269,7 @@ fn speed() {
             }
         });
         let staged = now.elapsed();
-        stage.verify(planned.iter().map(|path| (Tray::Site, path))).expect("whole").commit().expect("commits");
+        stage.verify(planned.iter().map(|path| (Tray::Site, path))).expect("whole").commit(b"").expect("commits");
         println!("{what}: opened {opened:?}, staged {staged:?}, committed {:?}", now.elapsed());
     }
 }
