@@ -90,10 +90,10 @@ languages: [fi]
 theme: kuusi
 as_of: 31.12.2025
 publisher: verkosto
-contact: {role: Verkoston toimisto, organisation: verkosto, url: https://tapahtumat.example/yhteys/, label: Ota yhteyttä}
+contact: {role: Verkoston toimisto, organisation: verkosto, url: https://verkosto.example/yhteys/, label: Ota yhteyttä}
 menu: [events, themes, organisations]
 privacy: {min_group: 5, controller: verkosto, text: Sivuilla puhuvat roolit.}
-accessibility: {status: full, assessed: 1.12.2025, method: Itsearviointi, feedback: {url: https://tapahtumat.example/palaute/}}
+accessibility: {status: full, assessed: 1.12.2025, method: Itsearviointi, feedback: {url: https://verkosto.example/palaute/}}
 ";
 
 /// An event as Kooste's `event.md`.
