@@ -14,7 +14,7 @@ use crate::{
     address::Addresses,
     check::{self, Finished},
     diag::{Diagnostic, Diagnostics, Severity},
-    make::{self, Album, Links, Workshop},
+    make::{self, Album, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage, Tray},
     plan::{Need, Plan, Planned, plan},
     record,
@@ -24,7 +24,7 @@ use crate::{
     value::Date,
     view::{Cx, Media, Outlines, Shelves},
 };
-use verify::Web;
+use verify::{Targets, Web};
 
 /// What a build is told besides the project.
 #[derive(Debug, Clone)]
@@ -208,8 +208,9 @@ fn publish(
     let (mut always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
     always.extend(plan.unpublished.iter().map(|((_, path), planned)| (path, planned)));
     progress(Step::Pages(always.len()));
-    let pages = make_all(&always, &shop, &stage, progress)?;
+    let mut pages = make_all(&always, &shop, &stage, progress)?;
     diags.append(pages.findings);
+    pages.web.look(|page| stage.read(Tray::Site, page))?;
     let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.web.shown.contains(path.as_str())).collect();
     progress(Step::Pictures(shown.len()));
     let (albums, others) = make::albums(&shown);
@@ -252,16 +253,15 @@ fn make_all(
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Yield, Failure> {
     let all: Mutex<Yield> = Mutex::default();
+    let targets = Targets::new(shop.plan);
     outputs.par_iter().try_for_each(|(path, planned)| {
-        let result = one(path, planned, shop, stage)?;
+        let result = one(path, planned, shop, &targets, stage)?;
         progress(Step::Done);
         let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match result {
-            Ok(One { links, why }) => {
+            Ok(One { web, why }) => {
                 all.why.extend(why.map(|why| (path.to_string(), why)));
-                if let Some(links) = links {
-                    all.web.take(path, planned, links, shop);
-                }
+                all.web.take(web);
             }
             Err(finding) => all.findings.push(finding),
         }
@@ -338,36 +338,36 @@ fn pictures_of(
 }
 
 struct One {
-    links: Option<Links>,
+    web: Web,
     why: Option<Vec<&'static str>>,
 }
 
 /// Keeps or makes one output.
-fn one(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Result<One, Diagnostic>, Failure> {
+fn one(
+    path: &RelPath,
+    planned: &Planned<'_>,
+    shop: &Workshop<'_>,
+    targets: &Targets<'_>,
+    stage: &Stage,
+) -> Result<Result<One, Diagnostic>, Failure> {
     let ready = match make::ready(path, planned, shop) {
         Ok(ready) => ready,
         Err(finding) => return Ok(Err(finding)),
     };
     let tray = planned.tray;
     let is_page = tray == Tray::Site && path.as_str().ends_with(".html");
+    let web = |bytes: &[u8]| Web::of(path, planned, &make::scan(&String::from_utf8_lossy(bytes)), targets, shop);
     let key = ready.key().clone();
     if stage.manifest().reusable(tray, path, &key) && stage.keep(tray, path) == Kept::Yes {
-        let links = if is_page { Some(kept_links(stage, path)?) } else { None };
-        return Ok(Ok(One { links, why: None }));
+        let web = if is_page { web(&stage.output().read(tray, path)?) } else { Web::default() };
+        return Ok(Ok(One { web, why: None }));
     }
     let why = Some(stage.manifest().entry(tray, path).map_or_else(|| vec!["new"], |entry| entry.changed(&key)));
     match make::make(path, planned, ready, shop) {
         Ok(bytes) => {
-            let links = is_page.then(|| make::scan(&String::from_utf8_lossy(&bytes)));
             stage.put(tray, path, &bytes, &key, &[])?;
-            Ok(Ok(One { links, why }))
+            Ok(Ok(One { web: if is_page { web(&bytes) } else { Web::default() }, why }))
         }
         Err(finding) => Ok(Err(finding)),
     }
-}
-
-/// The links of a page that was kept, from its old bytes.
-fn kept_links(stage: &Stage, path: &RelPath) -> Result<Links, Failure> {
-    let bytes = stage.output().read(Tray::Site, path)?;
-    Ok(make::scan(&String::from_utf8_lossy(&bytes)))
 }

@@ -2,13 +2,11 @@
 
 mod album;
 mod closing;
+mod digest;
 mod links;
 mod page;
 
 use std::collections::BTreeMap;
-
-use serde::Serialize;
-use tera::Value;
 
 pub use album::{Album, albums};
 pub use links::{Links, scan};
@@ -67,7 +65,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
             let parts = vec![
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),
-                ("view", digest(&Value::from(view.root.clone()))),
+                ("view", digest::of_map(&view.root)),
                 ("text", page::text_digest(cx, &view, shop.sources)),
             ];
             Ready { key: Key::of(parts), view: Some((view, cx)) }
@@ -113,15 +111,4 @@ fn unreadable(planned: &Planned<'_>, path: &RelPath) -> Diagnostic {
     let mut finding = Diagnostic::new(&codes::MISSING_FILE, planned.origin.unwrap_or(Span::top(crate::diag::FileId(0))));
     finding.arg("file", path);
     finding
-}
-
-/// The digest of a value as it would be written in JSON, without writing it anywhere.
-pub(crate) fn digest(value: &impl Serialize) -> Digest {
-    let mut hasher = blake3::Hasher::new();
-    let mut buffered = std::io::BufWriter::with_capacity(16 * 1024, &mut hasher);
-    // Neither the hasher nor a view's values can fail; an error would only make the key differ, so that the page is made.
-    let written = serde_json::to_writer(&mut buffered, value).is_ok();
-    drop(buffered);
-    hasher.update(&[u8::from(written)]);
-    Digest::from_raw(*hasher.finalize().as_bytes())
 }

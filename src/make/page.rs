@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tera::{Context, Map, Value};
 
-use super::digest;
+use super::digest::Feed;
 use crate::{
     diag::{Diagnostic, Spanned},
     source::{Digest, Lang, Sources},
@@ -19,30 +19,35 @@ use crate::{
 
 /// The digest of everything the page's texts depend on: their source, what their blocks draw, where their links lead.
 pub(super) fn text_digest(cx: &Cx<'_>, view: &View<'_>, sources: &Sources) -> Digest {
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts = Feed::new();
     for body in &view.bodies {
         let file = body.document.blocks.first().map(|block| block.at.file);
-        parts.extend(file.and_then(|file| sources.digest(file).ok()).map(|digest| digest.hex()));
+        if let Some(digest) = file.and_then(|file| sources.digest(file).ok()) {
+            parts.bytes(digest.raw());
+        }
         walk(body.document, &mut |seen| depends(cx, body, seen, &mut parts));
     }
-    digest(&parts)
+    parts.done()
 }
 
 /// What one thing in a text depends on.
-fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Vec<String>) {
+fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Feed) {
     match seen {
-        Seen::Link(link) => parts.push(format!("{:?}", links::href(cx, &link.target, Some(body.place)))),
+        Seen::Link(link) => {
+            let Href { url, title, class } = links::href(cx, &link.target, Some(body.place));
+            [url.as_deref(), title.as_deref(), class].iter().for_each(|part| parts.text(part.unwrap_or_default()));
+        }
         Seen::Fence(fence) => {
             if let Some(spec) = cx.theme().blocks.get(&fence.name.value) {
-                parts.push(digest(&body::block(cx, body, fence, spec, 3).done()).hex());
+                parts.map(&body::block(cx, body, fence, spec, 3).into_map());
             }
             if let Some((body, picked)) = picks::story_text(cx, body, fence) {
-                parts.push(format!("{:?}", picked.body));
+                parts.text(&format!("{:?}", picked.body));
                 walk_blocks(&picked.body, &mut |seen| depends(cx, &body, seen, parts));
             }
         }
-        Seen::Cite(work) => parts.push(citation(cx, std::slice::from_ref(work), Some(body.place))),
-        Seen::Image(image) => parts.push(image.target.value.clone()),
+        Seen::Cite(work) => parts.text(&citation(cx, std::slice::from_ref(work), Some(body.place))),
+        Seen::Image(image) => parts.text(&image.target.value),
         _ => {}
     }
 }

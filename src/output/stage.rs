@@ -105,6 +105,20 @@ impl Stage {
         Kept::Yes
     }
 
+    /// The text of an output that is in the stage, put or kept; nothing when it is not.
+    ///
+    /// # Errors
+    /// When the disk does not give it.
+    pub fn read(&self, tray: Tray, path: &str) -> Result<Option<String>, Failure> {
+        let name = format!("{tray}/{path}");
+        if !open(&self.entries).contains_key(&name) {
+            return Ok(None);
+        }
+        let folder = if open(&self.kept).contains(&name) { &self.output.place.folder } else { &self.folder };
+        let at = folder.join(name);
+        fs::read(&at).map(|bytes| Some(String::from_utf8_lossy(&bytes).into_owned())).or_fail(Doing::Read, &at)
+    }
+
     /// Checks that the stage holds what was planned, no less and no more.
     ///
     /// # Errors

@@ -1,27 +1,47 @@
 //! The links of finished pages: each leads to an output of the plan and to a place that is there.
 //!
-//! 1. [`Web::take`] looks at one page as soon as it is made. 2. [`Web::tell`] reports once all pages are known, each fault once,
-//!    at the words of the source or the template that hold the link.
+//! 1. [`Web::of`] looks at one page as soon as it is made. 2. [`Web::look`] looks for places on other pages once all are made.
+//! 3. [`Web::tell`] reports, each fault once, at the words of the source or the template that hold the link.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use crate::{
     diag::{Code, Diagnostics, FileId, Span, codes},
-    make::{Links, Workshop},
-    plan::{Job, Need, Planned},
+    make::{self, Links, Workshop},
+    output::Failure,
+    plan::{Job, Need, Plan, Planned},
     source::{RelPath, Sources},
     view::{Anchor, Place},
 };
 
-/// What finished pages link to, show and offer.
+/// Every output under the ways in which a link may name it: `a/index.html` is `a/`, too.
+pub(super) struct Targets<'p>(HashMap<&'p str, (&'p RelPath, Need)>);
+
+impl<'p> Targets<'p> {
+    /// The outputs of a plan.
+    pub(super) fn new(plan: &'p Plan<'_>) -> Self {
+        let mut targets = HashMap::with_capacity(plan.outputs.len() * 2);
+        for (path, planned) in &plan.outputs {
+            let name = path.as_str();
+            targets.insert(name, (path, planned.need));
+            if let Some(folder) = name.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')) {
+                targets.insert(folder, (path, planned.need));
+            }
+        }
+        Self(targets)
+    }
+}
+
+/// What finished pages link to and show.
 #[derive(Default)]
 pub(super) struct Web {
     /// Paths that finished pages show or link to, of outputs that are made only then.
     pub(super) shown: BTreeSet<String>,
-    /// Places that finished pages offer.
-    places: BTreeMap<String, BTreeSet<String>>,
     /// Places on other pages, with the path they must be at.
-    wanted: Vec<(String, String, Fault)>,
+    wanted: BTreeMap<String, BTreeMap<String, Vec<Fault>>>,
     faults: Vec<Fault>,
 }
 
@@ -37,55 +57,85 @@ struct Fault {
 }
 
 impl Web {
-    /// Checks a page's links against the plan, and remembers the places on other pages it wants.
-    pub(super) fn take(&mut self, path: &RelPath, planned: &Planned<'_>, links: Links, shop: &Workshop<'_>) {
+    /// Checks a page's links against the plan, and notes the places on other pages it wants.
+    pub(super) fn of(
+        path: &RelPath,
+        planned: &Planned<'_>,
+        links: &Links<'_>,
+        targets: &Targets<'_>,
+        shop: &Workshop<'_>,
+    ) -> Self {
+        let mut web = Self::default();
         let base = &shop.addresses.site().base;
         let fault = |code: &'static Code, what: &str| {
             let named = if code == &codes::DOUBLED_ID { named(what, planned, shop) } else { None };
             Fault { origin: named.or(planned.origin), what: what.to_owned(), page: path.to_string(), code: code.id }
         };
-        let mut ids: BTreeSet<String> = BTreeSet::new();
-        for id in links.ids {
-            if ids.contains(&id) {
-                self.faults.push(fault(&codes::DOUBLED_ID, &id));
-            }
-            ids.insert(id);
-        }
-        for href in links.out {
-            let local = href.strip_prefix(base.origin.as_str()).unwrap_or(&href);
+        let mut ids: Vec<&str> = links.ids.iter().map(AsRef::as_ref).collect();
+        ids.sort_unstable();
+        let doubled = ids.windows(2).filter(|pair| pair[0] == pair[1]);
+        web.faults.extend(doubled.map(|pair| fault(&codes::DOUBLED_ID, pair[0])));
+        for href in &links.out {
+            let local = href.strip_prefix(base.origin.as_str()).unwrap_or(href);
             if let Some(place) = local.strip_prefix('#') {
-                if !place.is_empty() && !ids.contains(place) {
-                    self.faults.push(fault(&codes::LOST_ANCHOR, &href));
+                if !place.is_empty() && ids.binary_search(&place).is_err() {
+                    web.faults.push(fault(&codes::LOST_ANCHOR, href));
                 }
                 continue;
             }
             let Some((target, place)) = target(local, base.path.as_str(), path) else { continue };
-            let Some(there) = shop.plan.outputs.get(target.as_str()) else {
+            let Some((there, need)) = targets.0.get(&*target) else {
                 let whole = href.starts_with("http");
-                self.faults.push(fault(if whole { &codes::OWN_ADDRESS } else { &codes::LOST_LINK }, &href));
+                web.faults.push(fault(if whole { &codes::OWN_ADDRESS } else { &codes::LOST_LINK }, href));
                 continue;
             };
-            if let Some(place) = place.filter(|_| target.ends_with(".html")) {
-                self.wanted.push((target.clone(), place, fault(&codes::LOST_ANCHOR, &href)));
+            if let Some(place) = place.filter(|_| there.as_str().ends_with(".html")) {
+                let places = web.wanted.entry(there.to_string()).or_default();
+                places.entry(place.to_owned()).or_default().push(fault(&codes::LOST_ANCHOR, href));
             }
-            if there.need == Need::WhenShown {
-                self.shown.insert(target);
+            if *need == Need::WhenShown {
+                web.shown.insert(there.to_string());
             }
         }
-        self.places.insert(path.to_string(), ids);
+        web
     }
 
-    /// Reports what is wrong, now that every page is known.
+    /// Takes over what another page brought.
+    pub(super) fn take(&mut self, mut other: Self) {
+        self.shown.append(&mut other.shown);
+        self.faults.append(&mut other.faults);
+        for (target, places) in other.wanted {
+            let known = self.wanted.entry(target).or_default();
+            places.into_iter().for_each(|(place, mut faults)| known.entry(place).or_default().append(&mut faults));
+        }
+    }
+
+    /// Looks for the wanted places, now that every page is there: a page is read again only when another one wants a place on it.
+    pub(super) fn look(&mut self, read: impl Fn(&str) -> Result<Option<String>, Failure>) -> Result<(), Failure> {
+        for (target, places) in std::mem::take(&mut self.wanted) {
+            let Some(html) = read(&target)? else { continue };
+            let offered = make::scan(&html).ids;
+            let lost = places.into_iter().filter(|(place, _)| !offered.iter().any(|id| id == place));
+            self.faults.extend(lost.flat_map(|(_, faults)| faults));
+        }
+        Ok(())
+    }
+
+    /// Reports what is wrong.
     pub(super) fn tell(self, base: &str, sources: &Sources, diags: &mut Diagnostics) {
-        let Self { places, wanted, mut faults, .. } = self;
-        let lost = |(target, place, _): &(String, String, Fault)| places.get(target).is_some_and(|ids| !ids.contains(place));
-        faults.extend(wanted.into_iter().filter(lost).map(|(.., fault)| fault));
+        let mut faults = self.faults;
         faults.sort();
         // A page and its print page have the same text, and every page has the same foot: one fault is told once.
         let mut told: BTreeSet<(&str, Option<Span>, String)> = BTreeSet::new();
+        let mut elsewhere: BTreeMap<String, Option<Span>> = BTreeMap::new();
         for Fault { origin, what, page, code } in faults {
             let Some(code) = codes::by_id(code) else { continue };
-            let found = if code == &codes::DOUBLED_ID { origin } else { written(&what, origin, base, sources) };
+            let found = if code == &codes::DOUBLED_ID {
+                origin
+            } else {
+                let own = origin.and_then(|at| written_in(&what, at.file, base, sources));
+                own.or_else(|| *elsewhere.entry(what.clone()).or_insert_with(|| written(&what, base, sources)))
+            };
             if !told.insert((code.id, found, what.clone())) {
                 continue;
             }
@@ -108,37 +158,36 @@ fn named(id: &str, planned: &Planned<'_>, shop: &Workshop<'_>) -> Option<Span> {
 }
 
 /// The output a link means, and the place in it; nothing for links that leave the site.
-fn target(href: &str, base: &str, page: &RelPath) -> Option<(String, Option<String>)> {
-    let (path, place) = href.split_once('#').map_or((href, None), |(path, place)| (path, Some(place.to_owned())));
+fn target<'h>(href: &'h str, base: &str, page: &RelPath) -> Option<(Cow<'h, str>, Option<&'h str>)> {
+    let (path, place) = href.split_once('#').map_or((href, None), |(path, place)| (path, Some(place)));
     let path = path.split('?').next().unwrap_or(path);
     let relative = if path.starts_with('/') {
         // A path outside the site's own folder belongs to somebody else.
-        path.strip_prefix(base)?.to_owned()
+        Cow::Borrowed(path.strip_prefix(base)?)
     } else if path.contains(':') || path.is_empty() {
         return None;
     } else {
-        RelPath::resolve(page.parent().as_ref(), path)?.to_string() + if path.ends_with('/') { "/" } else { "" }
+        Cow::Owned(RelPath::resolve(page.parent().as_ref(), path)?.to_string() + if path.ends_with('/') { "/" } else { "" })
     };
-    let file = if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative };
-    Some((file, place.filter(|place| !place.is_empty())))
+    Some((relative, place.filter(|place| !place.is_empty())))
 }
 
-/// Where somebody wrote a link: in the text the page comes from, else in a template, else in any record or text.
-fn written(href: &str, origin: Option<Span>, base: &str, sources: &Sources) -> Option<Span> {
-    let own = origin.map(|at| at.file);
-    let below = |folder: &str, endings: &'static [&'static str]| {
-        let files = sources.below(folder).filter(|(_, file)| endings.contains(&file.path.extension()));
-        files.map(|(id, _)| id).collect::<Vec<_>>()
+/// Where somebody wrote a link: in a template, else in any record or text.
+fn written(href: &str, base: &str, sources: &Sources) -> Option<Span> {
+    let below = |folder: &'static str, endings: &'static [&'static str]| {
+        sources.below(folder).filter(|(_, file)| endings.contains(&file.path.extension())).map(|(id, _)| id)
     };
-    let everywhere = below("themes", &["html"]).into_iter().chain(below("content", &["yaml", "yml", "md"]));
+    let everywhere = below("themes", &["html"]).chain(below("content", &["yaml", "yml", "md"]));
+    everywhere.into_iter().find_map(|file| written_in(href, file, base, sources))
+}
+
+/// Where a file has a link.
+fn written_in(href: &str, file: FileId, base: &str, sources: &Sources) -> Option<Span> {
+    let text = sources.text(file)?;
     // Links of texts are written from the site's root, wherever the site is published.
     let local = href.strip_prefix(base).map(|rest| format!("/{rest}"));
-    let in_file = |file: FileId| {
-        let text = sources.text(file)?;
-        let found = [Some(href), local.as_deref()].into_iter().flatten().find_map(|href| whole(text, href).map(|at| (at, href)));
-        found.map(|(at, href)| Span::new(file, at, at + href.len()))
-    };
-    own.into_iter().chain(everywhere).find_map(in_file)
+    let found = [Some(href), local.as_deref()].into_iter().flatten().find_map(|href| whole(text, href).map(|at| (at, href)));
+    found.map(|(at, href)| Span::new(file, at, at + href.len()))
 }
 
 /// Where a link stands in a text, not as a part of a longer one.
