@@ -7,8 +7,9 @@ use super::{
     fields::{Fields, html, list},
 };
 use crate::{
-    figure::{self, Draw, Figure, Star},
+    figure::{self, Draw, Drawn, Figure, Star},
     record::event::Event,
+    source::Lang,
     value::Count,
 };
 
@@ -40,24 +41,30 @@ pub fn figure(cx: &Cx<'_>, figure: &dyn Draw, kind: &str, standing: Standing<'_>
             inline,
         })
     });
-    let frame = figure.frame();
     let number = |no: usize| cx.fill("figure", &[("n", &no.to_string())]);
-    Fields::new()
+    let frame = figure.frame();
+    named(figure, kind, drawn, cx.lang)
         .with("id", standing.id)
         .some("no", standing.number.map(|no| no as u64))
         .some("number_label", standing.number.map(number))
-        .with("kind", kind)
-        .with("class", drawn.class)
-        .some("title", frame.title.map(|title| cx.plain(title)))
-        .some("question", figure.question().map(|question| cx.plain(question)))
-        .some("base", drawn.base)
-        .with("body", html(&drawn.body))
         .some("caption", frame.caption.map(|caption| cx.rich(caption)))
         .some("source", frame.source.map(|source| cx.rich(source)))
         .some("note", frame.note.map(|note| cx.rich(note)))
+        .done()
+}
+
+/// What of a drawn figure no site is needed for: without its id, its number, and the texts round it that may hold links.
+#[must_use]
+pub fn named(figure: &dyn Draw, kind: &str, drawn: Drawn, lang: Lang) -> Fields {
+    Fields::new()
+        .with("kind", kind)
+        .with("class", drawn.class)
+        .some("title", figure.frame().title.map(|title| title.plain(lang)))
+        .some("question", figure.question().map(|question| question.plain(lang)))
+        .some("base", drawn.base)
+        .with("body", html(&drawn.body))
         .with("sentence", drawn.sentence)
         .some("table", drawn.table.map(table))
-        .done()
 }
 
 fn table(table: figure::Table) -> Value {

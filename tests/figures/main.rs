@@ -16,8 +16,10 @@ use kooste::{
     diag::{Diagnostics, FileId, Tongue},
     figure::{Cx, Drawn, Figure, Table, plain_html},
     source::{Decode, Decoder, Lang, Sources, yaml},
-    theme,
+    theme::{self, Theme},
+    view::{fields::Fields, figures::named},
 };
+use tera::Context;
 
 /// A figure of the gallery.
 struct Sample {
@@ -133,57 +135,60 @@ fn plain(text: &str) -> String {
     text.replace('\u{ad}', "").replace('|', "\\|")
 }
 
-/// The page of pictures: each sample beside its YAML, light and dark.
+/// The page of pictures: each sample's YAML beside it in light and in dark, as the theme's part for figures shows it.
 fn pictures(samples: &[Sample]) -> String {
+    let theme = kuusi();
     let mut main = String::new();
     for sample in samples {
-        let panel = |scheme: &str| {
-            let id = format!("{}-{scheme}", sample.name);
-            let drawn = draw(sample, &id, Lang::Fi);
-            let title = sample.figure.frame().title.map_or_else(String::new, |title| title.plain(Lang::Fi));
-            let question = sample.figure.inner().question().map(|question| question.plain(Lang::Fi));
-            let base: Vec<String> = question.into_iter().chain(drawn.base).collect();
-            let base = if base.is_empty() {
-                String::new()
-            } else {
-                format!(" <span class=\"chart__q\">{}</span>", escape(&base.join(" ")))
-            };
-            format!(
-                "<div class=\"panel {scheme}\"><figure class=\"figure {}\" id=\"{id}\"><figcaption class=\"fig-head\">\
-                 <span class=\"fig-title\">{}</span>{base}</figcaption>{}<p class=\"vh\">{}</p></figure></div>",
-                drawn.class,
-                escape(&title),
-                drawn.body,
-                escape(&drawn.sentence)
-            )
-        };
         let (name, yaml) = (&sample.name, escape(&sample.yaml));
+        let panel =
+            |scheme: &str| format!("<div class=\"panel {scheme}\">{}</div>", framed(&theme, sample, &format!("{name}-{scheme}")));
         let _ = writeln!(
             main,
-            "<section class=\"sample\"><h2 id=\"{name}\">{name}</h2>{}{}<pre>{yaml}</pre></section>",
+            "<section class=\"sample\"><h2 id=\"{name}\">{name}</h2><div class=\"beside\"><pre tabindex=\"0\">{yaml}</pre>\n\
+             <div class=\"panels\">{}{}</div></div></section>",
             panel("light"),
             panel("dark")
         );
     }
     format!(
-        "<!doctype html>\n<html lang=\"fi\" data-scheme=\"light\">\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>Kooste: kuviot</title>\n<style>\n{}\n</style>\n\
-         <body>\n<main class=\"wrap\"><h1>Kuviot</h1>\n{main}</main>\n",
-        css()
+        "<!doctype html>\n<html lang=\"fi\" data-scheme=\"light\">\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n\
+         <head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Kooste: kuviot</title>\n<style>\n{}\n</style>\n\
+         <link rel=\"stylesheet\" href=\"../themes/kuusi/static/kooste.css\">\n<link rel=\"stylesheet\" href=\"../themes/kuusi/static/figures.css\">\n\
+         </head>\n<body>\n<main class=\"page\"><h1>Kuviot</h1>\n{main}</main>\n</body>\n</html>\n",
+        style(&theme)
     )
 }
 
-/// The theme's style sheet; its dark scheme is a class here as well, so that both schemes stand on one page.
-fn css() -> String {
+/// A sample as a page of the site shows it.
+fn framed(theme: &Theme, sample: &Sample, id: &str) -> String {
+    let drawn = draw(sample, id, Lang::Fi);
+    let figure = named(sample.figure.inner(), sample.figure.kind(), drawn, Lang::Fi).with("id", id).done();
+    let block = Fields::new().with("figure", figure).with("lane", "wide").with("params", Fields::new().done()).done();
+    let mut context = Context::new();
+    context.insert_value("block", block);
+    theme.render("blocks/figure.html", Lang::Fi, &context).expect("a figure")
+}
+
+fn kuusi() -> Theme {
     let sources = theme::with_embedded(&Sources::default());
     let mut diags = Diagnostics::new();
-    let theme = theme::load(&sources, "kuusi", None, &[Lang::Fi, Lang::Sv, Lang::En], &mut diags).expect("the base theme");
-    let css = theme.css().replace("url(\"fonts/", "url(\"../themes/kuusi/static/fonts/");
-    let css = css.replace(":root[data-scheme=\"dark\"]", ":root[data-scheme=\"dark\"], .dark");
+    theme::load(&sources, "kuusi", None, &[Lang::Fi, Lang::Sv, Lang::En], &mut diags).expect("the base theme")
+}
+
+/// What the gallery has besides the theme's own sheets: the order of layers, the tokens, and the dark scheme as a class, so that
+/// both schemes stand on one page.
+fn style(theme: &Theme) -> String {
+    let css = theme.css();
+    let order = css.lines().find(|line| line.starts_with("@layer ") && line.ends_with(';')).expect("the order of layers");
+    let tokens = css.find("@layer tokens {").and_then(|at| css[at..].split_inclusive("\n}\n").next()).expect("the tokens");
+    let tokens = tokens.replace(":root[data-scheme=\"dark\"]", ":root[data-scheme=\"dark\"], .dark");
     format!(
-        "{css}\n@layer site {{ main {{ padding-block: 3rem; }}\n\
+        "{order}\n{tokens}@layer site {{ main {{ padding: 2rem var(--page-gutter); }}\n\
          .sample {{ margin-block-start: 4rem; }} .panel {{ background: var(--paper); color: var(--ink); padding: 1.5rem clamp(0rem, 3vw, 2.5rem); }}\n\
-         .sample pre {{ overflow-x: auto; font: 400 0.875rem/1.5 var(--font-mono); background: var(--surface); padding: 1rem; margin: 0; }} }}"
+         .sample pre {{ overflow-x: auto; font: 400 0.8125rem/1.5 var(--font-mono); background: var(--surface); padding: 1rem; margin: 0; align-self: start; }}\n\
+         .beside {{ display: grid; gap: 1rem 2rem; grid-template-columns: minmax(0, 1fr); }} .panels {{ display: grid; gap: 1rem; min-inline-size: 0; }}\n\
+         @media (min-width: 90rem) {{ .beside {{ grid-template-columns: minmax(0, 24rem) minmax(0, 60rem); }} }} }}"
     )
 }
 

@@ -1,7 +1,7 @@
 //! A figure as one self-contained SVG, for the press and for pictures in e-mails, where no style sheet reaches.
 //!
-//! 1. The body of a [`Drawn`] is read as a tree ([`tree`]). 2. The paper's style sheet ([`rules`], `sheet.css`) says how each part
-//!    looks ([`look`]). 3. Boxes and lines get their places ([`layout`], [`words`]). 4. All is painted ([`paint`]).
+//! 1. The body of a [`Drawn`] is read as a tree ([`tree`]). 2. The paper's style sheet ([`rules`], `sheet.css`) says how each
+//!    part looks ([`look`]). 3. Boxes and lines get their places ([`layout`], [`words`]). 4. All is painted ([`paint`]).
 //!
 //! It draws what the page shows and nothing else: what was suppressed there is not here either. Knows no theme but its palette.
 

@@ -1,6 +1,7 @@
 //! The paper's style sheet: a small part of CSS, read once.
 //!
-//! 1. Rules are read: classes, names, `>`, `:first-child`, `:last-child`, `:nth-child(n)`, `:nth-last-child(n)`, and `@container` with one width.
+//! 1. Rules are read: classes, names, `>`, `:first-child`, `:last-child`, `:nth-child(n)`, `:nth-last-child(n)`, and `@container`
+//!    with one width.
 //! 2. [`Rules::of`] tells what they say of an element: the more special rule wins, then the later one.
 //!    Knows no property: values are read by [`super::look`].
 
