@@ -111,7 +111,7 @@ impl AnnualClock {
 
     fn hue(&self, marker: &Marker) -> Option<Hue> {
         let ring = self.ring(marker);
-        marker.hue.or_else(|| self.rings.get(ring).map(|of| of.hue.unwrap_or_else(|| Hue::nth(ring))))
+        marker.hue.or_else(|| self.rings.get(ring)?.hue.or_else(|| Hue::of(ring, self.rings.len())))
     }
 
     fn list(&self, markers: &[&Marker], cx: &Cx<'_>) -> String {
@@ -119,7 +119,7 @@ impl AnnualClock {
         if !self.rings.is_empty() {
             html.push_str("<ul class=\"clock__rings\">");
             for (at, ring) in self.rings.iter().enumerate() {
-                let hue = hued(ring.hue, at);
+                let hue = hued(ring.hue, at, self.rings.len());
                 let _ = write!(
                     html,
                     "<li class=\"{hue}\"><span class=\"swatch weave {hue}\" aria-hidden=\"true\"></span>{}</li>",

@@ -96,7 +96,7 @@ impl Draw for Average {
     }
 
     fn texts(&self) -> Vec<&Text> {
-        self.values.iter().map(|mean| &mean.label).collect()
+        self.unit.iter().chain(self.values.iter().map(|mean| &mean.label)).collect()
     }
 }
 

@@ -54,7 +54,7 @@ impl Bingo {
                 kinds.push(words);
             }
         }
-        square.hue.or_else(|| kinds.iter().position(|kind| *kind == seek).map(Hue::nth))
+        square.hue.or_else(|| kinds.iter().position(|kind| *kind == seek).and_then(|at| Hue::of(at, kinds.len())))
     }
 }
 

@@ -101,7 +101,7 @@ impl ChallengeTable {
             html.push_str("<ul class=\"challenges__strengths\">");
             for strength in &challenge.strengths {
                 let name = cx.plain(&strength.actor);
-                let hue = hued(None, actors.iter().position(|(_, other)| *other == name).unwrap_or(0));
+                let hue = hued(None, actors.iter().position(|(_, other)| *other == name).unwrap_or(0), actors.len());
                 let (actor, points) = (cx.html(&strength.actor), bullets(&strength.points, cx));
                 html.push_str(&format!(
                     "<li class=\"{hue}\"><p class=\"challenges__actor\"><span class=\"swatch weave {hue}\" aria-hidden=\"true\"></span>{actor}</p>{points}</li>"

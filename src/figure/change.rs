@@ -68,7 +68,7 @@ impl Change {
 
     fn mark(&self, ratios: &[Option<f64>]) -> String {
         let told: Vec<f64> = ratios.iter().flatten().copied().collect();
-        let Some(last) = told.last() else { return String::new() };
+        let (Some(first), Some(end)) = (told.first(), told.last()) else { return String::new() };
         let place = |ratio: f64| num(100.0 * ratio.clamp(0.0, 1.0));
         let mut svg = String::from(
             "<svg class=\"profile__line\" aria-hidden=\"true\" focusable=\"false\">\
@@ -78,12 +78,14 @@ impl Change {
             let x = place(edge);
             let _ = write!(svg, "<line class=\"sv-line\" stroke-width=\"2\" x1=\"{x}%\" y1=\"9\" x2=\"{x}%\" y2=\"19\"/>");
         }
-        let (x1, x2) = (place(told[0]), place(*last));
+        let (x1, x2) = (place(*first), place(*end));
         let _ = write!(svg, "<line class=\"sv-brandline\" stroke-width=\"5\" x1=\"{x1}%\" y1=\"14\" x2=\"{x2}%\" y2=\"14\"/>");
-        for ratio in &told[..told.len() - 1] {
-            let _ = write!(svg, "<circle class=\"profile__was\" cx=\"{}%\" cy=\"14\" r=\"6.5\"/>", place(*ratio));
+        // The filled mark is the last time's; where that is not told there is none.
+        for (at, ratio) in ratios.iter().enumerate() {
+            let Some(x) = ratio.map(place) else { continue };
+            let (class, r) = if at + 1 == ratios.len() { ("sv-brand", "10") } else { ("profile__was", "6.5") };
+            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x}%\" cy=\"14\" r=\"{r}\"/>");
         }
-        let _ = write!(svg, "<circle class=\"sv-brand\" cx=\"{x2}%\" cy=\"14\" r=\"10\"/>");
         svg + "</svg>"
     }
 }

@@ -188,28 +188,39 @@ impl Crowd {
         parts
     }
 
-    /// Hides small groups. Of a single choice the rest must not give them away: the smallest other groups are hidden with them,
-    /// until at least two groups and `min_group` people are hidden together.
+    /// Hides small groups and what would give one away by subtraction.
+    ///
+    /// Of several choices, those who did not choose an option are a group as well. Of a single choice the smallest other groups are
+    /// hidden with the small ones, until at least two groups and `min_group` people are hidden together, and until those about whom
+    /// nothing is told are as many.
     fn hide(&self, parts: &mut [Part], choices: Choices) {
-        let people = |part: &Part| match part {
-            Part::Told(told) => told.people.filter(|people| *people > 0),
-            Part::Untold | Part::Hidden => None,
-        };
-        let mut hidden = (0, 0);
+        let all = self.n.map(|n| n.value);
+        let small = |people: u64| self.is_small(people);
         for part in parts.iter_mut() {
-            if let Some(few) = people(part).filter(|few| self.is_small(*few)) {
-                hidden = (hidden.0 + 1, hidden.1 + few);
+            let Some(people) = shown(part) else { continue };
+            let others = all.and_then(|all| all.checked_sub(people)).filter(|_| choices == Choices::Several);
+            if small(people) || others.is_some_and(small) {
                 *part = Part::Hidden;
             }
         }
-        // Where another part is untold, it stands for the missing rest already, unless the hidden ones are told by counting.
-        let all_told = !parts.contains(&Part::Untold);
-        while choices == Choices::One && all_told && hidden.0 > 0 && (hidden.0 < 2 || hidden.1 < self.min_group) {
-            let next = parts.iter_mut().filter_map(|part| Some((people(part)?, part))).min_by_key(|(people, _)| *people);
-            let Some((more, part)) = next else { break };
-            hidden = (hidden.0 + 1, hidden.1 + more);
-            *part = Part::Hidden;
+        while choices == Choices::One && self.gives_away(parts) {
+            let told = parts.iter_mut().filter(|part| shown(part).is_some_and(|people| people > 0));
+            let Some(next) = told.min_by_key(|part| shown(part)) else { break };
+            *next = Part::Hidden;
         }
+    }
+
+    /// Whether what is shown of a single choice tells by subtraction how many a small group was.
+    fn gives_away(&self, parts: &[Part]) -> bool {
+        let hidden = parts.iter().filter(|part| **part == Part::Hidden).count();
+        let untold = parts.contains(&Part::Untold);
+        if hidden == 0 && !untold {
+            return false;
+        }
+        // Those about whom nothing is told; where nobody said how many there were, nothing can be subtracted.
+        let known: u64 = parts.iter().filter_map(shown).fold(0, u64::saturating_add);
+        let rest = self.n.map(|n| n.value.saturating_sub(known));
+        hidden > 0 && !untold && hidden < 2 || rest.is_some_and(|rest| self.is_small(rest))
     }
 
     /// Rounds the percentages of a whole so that they add up to a hundred.
@@ -329,6 +340,14 @@ impl Crowd {
             (Telling::Words | Telling::Hidden, _) => &[people],
         };
         heads.iter().map(|head| head.say(self.lang)).collect()
+    }
+}
+
+/// How many people a shown part is, where that is known.
+fn shown(part: &Part) -> Option<u64> {
+    match part {
+        Part::Told(told) => told.people,
+        Part::Untold | Part::Hidden => None,
     }
 }
 

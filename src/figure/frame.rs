@@ -158,9 +158,10 @@ pub(super) fn fit(inner: &str) -> String {
     format!("<div class=\"fit\">{inner}</div>")
 }
 
-/// `hue-kuusi`: the hue that was asked for, or that of its place.
-pub(super) fn hued(hue: Option<Hue>, at: usize) -> String {
-    format!("hue-{}", hue.unwrap_or_else(|| Hue::nth(at)).word())
+/// `hue-kuusi`: the hue that was asked for, or that of its place among so many. There is no eighth hue: beyond seven, numbers and
+/// words tell things apart, in the colour of the brand.
+pub(super) fn hued(hue: Option<Hue>, at: usize, of: usize) -> String {
+    format!("hue-{}", hue.or_else(|| Hue::of(at, of)).map_or("brand", Hue::word))
 }
 
 /// Reports a figure without parts.

@@ -25,6 +25,12 @@ impl Hue {
     pub const ALL: [Self; 7] =
         [Self::Kuusi, Self::Jarvi, Self::Lakka, Self::Puolukka, Self::Kanerva, Self::Taivas, Self::Mustikka];
 
+    /// The hue of one thing among so many that were given none; nothing where there are more things than hues.
+    #[must_use]
+    pub fn of(at: usize, of: usize) -> Option<Self> {
+        if of > Self::ALL.len() { None } else { Self::ALL.get(at).copied() }
+    }
+
     /// The hue of the n-th thing that was given none.
     #[must_use]
     pub fn nth(n: usize) -> Self {

@@ -45,6 +45,7 @@ impl Draw for LabelRows {
         for (at, row) in self.rows.iter().enumerate() {
             let number = if self.numbered { format!("<span class=\"label-rows__no\">{}</span> ", at + 1) } else { String::new() };
             let label = cx.html(&row.label);
+            let label = if self.numbered { format!("<span>{label}</span>") } else { label };
             if worded {
                 let bullets = bullets(&row.bullets, cx);
                 body.push_str(&format!("<div><dt>{number}{label}</dt><dd>{bullets}</dd></div>"));
@@ -79,9 +80,9 @@ mod tests {
         let numbered = drawn(&format!("{{kind: label-rows, numbered: true, {rows}}}"));
         assert_eq!(
             numbered.body,
-            "<dl class=\"label-rows\"><div><dt><span class=\"label-rows__no\">1</span> Yhteinen näky</dt>\
+            "<dl class=\"label-rows\"><div><dt><span class=\"label-rows__no\">1</span> <span>Yhteinen näky</span></dt>\
              <dd><ul><li>Vuosien päähän</li><li>Välietapit</li></ul></dd></div>\
-             <div><dt><span class=\"label-rows__no\">2</span> Yhdenvertaiset osapuolet</dt><dd></dd></div></dl>"
+             <div><dt><span class=\"label-rows__no\">2</span> <span>Yhdenvertaiset osapuolet</span></dt><dd></dd></div></dl>"
         );
         assert_eq!(numbered.sentence, "Kaksi kohtaa: Yhteinen näky; Yhdenvertaiset osapuolet.");
         assert!(!drawn(&format!("{{kind: label-rows, {rows}}}")).body.contains("label-rows__no"));

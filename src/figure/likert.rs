@@ -49,6 +49,9 @@ const ONE: Words = Words::new("Yksi vaihtoehto väitettä kohti", "Ett alternati
 const TONES: usize = 5;
 /// A part of the bar narrower than this has no room for its number.
 const NUMBERED: f64 = 0.125;
+/// The tones of the first side of the scale, and how far apart their teeth are, in hundredths of the bar.
+const TEETH: usize = 2;
+const TOOTH: f64 = 1.5;
 
 impl Likert {
     fn crowd(&self, item: &Statement, cx: &Cx<'_>) -> Crowd {
@@ -91,6 +94,13 @@ impl Likert {
                 num(from * 100.0),
                 num(wide * 100.0)
             );
+            // Whoever does not see the colours tells the two sides of the scale by the teeth of the first.
+            if self.tone(at) <= TEETH {
+                for tooth in 0..((wide * 100.0 / TOOTH) as u32) {
+                    let x = num(from * 100.0 + (f64::from(tooth) + 0.5) * TOOTH);
+                    let _ = write!(svg, "<line class=\"likert__teeth\" x1=\"{x}%\" y1=\"25\" x2=\"{x}%\" y2=\"30\"/>");
+                }
+            }
             if wide >= NUMBERED {
                 let _ = write!(
                     svg,
@@ -154,7 +164,9 @@ impl Draw for Likert {
             }
             let parts = self.parts(item, &crowd);
             hidden |= parts.contains(&Part::Hidden);
-            let bar = if crowd.telling == Telling::Words { String::new() } else { self.bar(&crowd, &parts) };
+            // A bar with gaps would tell by its gaps what is hidden.
+            let drawn = crowd.telling != Telling::Words && !parts.contains(&Part::Hidden);
+            let bar = if drawn { self.bar(&crowd, &parts) } else { String::new() };
             let _ = write!(body, "<li><span>{}</span>{bar}{}</li>", cx.html(&item.label), self.words(&crowd, &parts, cx));
             let cells: Vec<String> = parts
                 .iter()

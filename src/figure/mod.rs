@@ -71,7 +71,7 @@ pub use room_plan::{Place, RoomLayout, RoomPlan};
 pub use service_chain::{ChainStep, Lane, ServiceChain};
 pub use share::Share;
 pub use sheet::{Palette, Sheet, Standalone};
-pub use star::{Star, StarPoint};
+pub use star::{Star, StarPoint, Tag};
 pub use structure::{Structure, Tier};
 pub use tile_map::{Tile, TileMap};
 pub use time_bar::{Segment, TimeBar};

@@ -8,7 +8,7 @@ use std::{
     fmt::Write as _,
 };
 
-use super::{Hue, frame::escape, marks::num, value_network::letter};
+use super::{frame::escape, marks::num, value_network::letter};
 
 const CENTRE: (f64, f64) = (320.0, 260.0);
 const RING: f64 = 172.0;
@@ -92,7 +92,7 @@ impl<'l> Network<'l> {
     }
 
     /// The picture, with those arrows that are wanted.
-    pub(super) fn svg(&self, hues: &[Hue], names: Option<&[Vec<String>]>, wanted: impl Fn(&Link) -> bool) -> String {
+    pub(super) fn svg(&self, hues: &[String], names: Option<&[Vec<String>]>, wanted: impl Fn(&Link) -> bool) -> String {
         let mut svg = format!(
             "<svg class=\"{}\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">",
             if names.is_some() { "network__wide" } else { "network__bare" },
@@ -103,11 +103,11 @@ impl<'l> Network<'l> {
             self.arrow(&mut svg, link, curve);
         }
         for (at, (x, y)) in self.nodes.iter().enumerate() {
-            let hue = hues.get(at).map_or("", |hue| hue.word());
+            let hue = hues.get(at).map_or("", String::as_str);
             let size = (self.node * 0.85).max(21.0);
             let _ = write!(
                 svg,
-                "<g class=\"hue-{hue}\"><circle class=\"network__node\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\
+                "<g class=\"{hue}\"><circle class=\"network__node\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\
                  <text class=\"network__letter\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"{}\" font-weight=\"800\">{}</text></g>",
                 num(*x),
                 num(*y),

@@ -91,13 +91,10 @@ impl Profile {
             let _ =
                 write!(svg, "<line class=\"sv-brandline\" stroke-width=\"5\" x1=\"{x1}%\" y1=\"14\" x2=\"{x2}%\" y2=\"14\"/>");
         }
-        for (at, value) in told.iter().enumerate() {
-            let (x, last) = (place(*value), at + 1 == told.len());
-            if last {
-                let _ = write!(svg, "<circle class=\"sv-brand\" cx=\"{x}%\" cy=\"14\" r=\"10\"/>");
-            } else {
-                let _ = write!(svg, "<circle class=\"profile__was\" cx=\"{x}%\" cy=\"14\" r=\"6.5\"/>");
-            }
+        for (at, value) in criterion.values.iter().enumerate() {
+            let Some(x) = value.map(|value| place(value.value)) else { continue };
+            let (class, r) = if at + 1 == criterion.values.len() { ("sv-brand", "10") } else { ("profile__was", "6.5") };
+            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x}%\" cy=\"14\" r=\"{r}\"/>");
         }
         svg + "</svg>"
     }

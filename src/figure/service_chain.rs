@@ -83,7 +83,7 @@ impl ServiceChain {
     fn head(&self, cx: &Cx<'_>) -> String {
         let mut head = String::from("<ul class=\"chain__lanes\" aria-hidden=\"true\">");
         for (at, lane) in self.lanes.iter().enumerate() {
-            let hue = hued(lane.hue, at);
+            let hue = hued(lane.hue, at, self.lanes.len());
             let _ = write!(head, "<li class=\"{hue}\"><span class=\"weave {hue}\"></span>{}</li>", cx.html(&lane.label));
         }
         head + "</ul>"
@@ -100,7 +100,7 @@ impl Draw for ServiceChain {
         for (at, step) in self.steps.iter().enumerate() {
             let lane = self.lane(step, &lanes);
             let whose = lanes.get(lane).map_or_else(String::new, |lane| cx.html(lane));
-            let hue = hued(self.lanes.get(lane).and_then(|lane| lane.hue), lane);
+            let hue = hued(self.lanes.get(lane).and_then(|lane| lane.hue), lane, self.lanes.len());
             let link = match self.steps.get(at + 1) {
                 Some(next) if beside => self.link(lane, self.lane(next, &lanes)),
                 _ => String::new(),

@@ -22,6 +22,15 @@ const RADII: [f64; 6] = [8.0, 7.0, 6.0, 5.0, 4.0, 3.0];
 /// Where the first marks are put, from the centre: in the widest part.
 const HEART: f64 = 164.0;
 
+/// The edges of the picture with words beside the points, and the most room one of them takes.
+const EDGES: (f64, f64) = (-30.0, 990.0);
+const LABEL_ROOM: f64 = 260.0;
+/// The size of those words and of the count under them.
+pub(super) const LABEL_SIZE: f64 = 20.0;
+/// The size of the words in the middle, and the room of so many lines in its disc.
+pub(super) const MIDDLE_SIZE: f64 = 17.0;
+pub(super) const MIDDLE_ROOM: [(f64, usize); 3] = [(104.0, 1), (100.0, 2), (90.0, 3)];
+
 /// A star with a number of points.
 pub(super) struct Shape<'s> {
     counts: &'s [u64],
@@ -111,7 +120,10 @@ impl<'s> Shape<'s> {
         let mut svg = format!("<circle class=\"sv-ink\" cx=\"{x}\" cy=\"{y}\" r=\"58\"/>");
         if !lines.is_empty() {
             let first = y + 6.0 - 10.0 * (lines.len() as f64 - 1.0);
-            let _ = write!(svg, "<text class=\"sv-inv\" text-anchor=\"middle\" font-size=\"17\" font-weight=\"700\">");
+            let _ = write!(
+                svg,
+                "<text class=\"sv-inv star__middle\" text-anchor=\"middle\" font-size=\"{MIDDLE_SIZE}\" font-weight=\"700\">"
+            );
             spans(&mut svg, lines, x, first, 20.0);
             svg.push_str("</text>");
         }
@@ -123,11 +135,7 @@ impl<'s> Shape<'s> {
         const LINE: f64 = 23.0;
         let angle = self.angle(at);
         let (x, y) = polar(angle, TIP + 22.0);
-        let anchor = match angle.cos() {
-            cos if cos.abs() < 0.2 => "middle",
-            cos if cos > 0.0 => "start",
-            _ => "end",
-        };
+        let anchor = anchor(angle);
         let lines = label.lines.len() as f64;
         let up = match angle.sin() {
             sin if sin < -0.85 => lines * LINE + 4.0,
@@ -135,19 +143,43 @@ impl<'s> Shape<'s> {
             sin if sin > 0.4 => -4.0,
             _ => 10.0 * lines,
         };
-        let mut svg = format!("<text class=\"sv-text\" text-anchor=\"{anchor}\" font-size=\"20\" font-weight=\"700\">");
+        let mut svg = format!("<text class=\"sv-text\" text-anchor=\"{anchor}\" font-size=\"{LABEL_SIZE}\" font-weight=\"700\">");
         spans(&mut svg, label.lines, x, y - up, LINE);
+        if label.count.is_empty() {
+            return svg + "</text>";
+        }
         let _ = write!(
             svg,
-            "<tspan class=\"sv-mut\" x=\"{}\" dy=\"22\" font-size=\"17\" font-weight=\"500\">{}</tspan></text>",
+            "<tspan class=\"sv-mut\" x=\"{}\" dy=\"22\" font-size=\"18\" font-weight=\"500\">{}</tspan></text>",
             num(x),
             escape(label.count)
         );
         svg
     }
 
+    /// The room of a label: to the edge it is set towards, or as much on both sides.
+    pub(super) fn room(&self, at: usize) -> f64 {
+        let angle = self.angle(at);
+        let (x, _) = polar(angle, TIP + 22.0);
+        let room = match anchor(angle) {
+            "start" => EDGES.1 - x,
+            "end" => x - EDGES.0,
+            _ => 2.0 * (x - EDGES.0).min(EDGES.1 - x),
+        };
+        room.min(LABEL_ROOM)
+    }
+
     fn angle(&self, at: usize) -> f64 {
         -FRAC_PI_2 + at as f64 * TAU / self.counts.len().max(1) as f64
+    }
+}
+
+/// Which way the words of a point are set.
+fn anchor(angle: f64) -> &'static str {
+    match angle.cos() {
+        cos if cos.abs() < 0.2 => "middle",
+        cos if cos > 0.0 => "start",
+        _ => "end",
     }
 }
 
@@ -201,65 +233,6 @@ fn spans(svg: &mut String, lines: &[String], x: f64, y: f64, step: f64) {
     }
 }
 
-/// Breaks a text with soft hyphens into lines; nothing when it needs more lines than there are.
-pub(super) fn wrap(text: &str, (letters, most): (usize, usize)) -> Option<Vec<String>> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut()?;
-        let gap = usize::from(!line.is_empty());
-        if length(line) + gap + length(word) <= letters {
-            if gap == 1 {
-                line.push(' ');
-            }
-            line.push_str(word);
-            continue;
-        }
-        if gap == 1 {
-            lines.push(String::new());
-        }
-        for piece in pieces(word, letters)? {
-            let line = lines.last_mut()?;
-            if !line.is_empty() {
-                line.push('-');
-                lines.push(String::new());
-            }
-            lines.last_mut()?.push_str(&piece);
-        }
-    }
-    let lines: Vec<String> = lines.into_iter().map(|line| line.replace('\u{ad}', "")).filter(|line| !line.is_empty()).collect();
-    (lines.len() <= most).then_some(lines)
-}
-
-/// A word in as few pieces as fit a line with a hyphen after them, as even as can be: they are more often its parts. Nothing
-/// when its soft hyphens do not allow it.
-fn pieces(word: &str, letters: usize) -> Option<Vec<String>> {
-    if length(word) <= letters {
-        return Some(vec![word.to_owned()]);
-    }
-    let fewest = broken(word, letters)?.len();
-    (2..=letters).find_map(|letters| broken(word, letters).filter(|pieces| pieces.len() == fewest))
-}
-
-fn broken(word: &str, letters: usize) -> Option<Vec<String>> {
-    let mut pieces = vec![String::new()];
-    for part in word.split('\u{ad}') {
-        let piece = pieces.last_mut()?;
-        if length(piece) + length(part) < letters {
-            piece.push_str(part);
-        } else if length(part) < letters {
-            pieces.push(part.to_owned());
-        } else {
-            return None;
-        }
-    }
-    Some(pieces)
-}
-
-/// Letters of a text, soft hyphens left out.
-fn length(text: &str) -> usize {
-    text.chars().filter(|c| *c != '\u{ad}').count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,20 +259,13 @@ mod tests {
     }
 
     #[test]
-    fn wraps_at_words_and_soft_hyphens() {
-        let lines = |text: &str| wrap(text, (19, 3));
-        assert_eq!(lines("Vertaistuki ja yhteisöllisyys"), Some(vec!["Vertaistuki ja".into(), "yhteisöllisyys".into()]));
-        assert_eq!(
-            lines("Lähisuhde\u{ad}väkivallan ehkäiseminen").map(|lines| lines.join("|")).as_deref(),
-            Some("Lähisuhdeväkivallan|ehkäiseminen")
-        );
-        assert_eq!(
-            lines("Perhe\u{ad}keskus\u{ad}toiminta\u{ad}malli").map(|lines| lines.join("|")).as_deref(),
-            Some("Perhekeskus-|toimintamalli")
-        );
-        assert_eq!(wrap("Perhe\u{ad}kes\u{ad}kus", (9, 3)), Some(vec!["Perhe-".into(), "keskus".into()]));
-        assert_eq!(lines(&"x".repeat(60)), None);
-        assert_eq!(lines(&"sana ".repeat(20)), None);
-        assert_eq!(lines(""), Some(vec![]));
+    fn labels_have_room_inside_the_picture() {
+        for points in 1..=8usize {
+            let counts = vec![1; points];
+            let shape = Shape::new(&counts);
+            for at in 0..points {
+                assert!((180.0..=LABEL_ROOM).contains(&shape.room(at)), "{points} points: {}", shape.room(at));
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ impl Structure {
     fn nested(&self, cx: &Cx<'_>) -> String {
         let mut body = String::new();
         for (at, level) in self.levels.iter().enumerate() {
-            let (hue, label, items) = (hued(level.hue, at), cx.html(&level.label), bullets(&level.items, cx));
+            let (hue, label, items) = (hued(level.hue, at, self.levels.len()), cx.html(&level.label), bullets(&level.items, cx));
             body.push_str(&format!("<ul class=\"levels\"><li class=\"{hue}\"><p class=\"levels__name\">{label}</p>{items}"));
         }
         body + &"</li></ul>".repeat(self.levels.len())
@@ -76,7 +76,7 @@ impl Structure {
         }
         body.push_str("<ul class=\"poles__list\">");
         for (at, pole) in self.poles.iter().enumerate() {
-            let (hue, label, items) = (hued(pole.hue, at), cx.html(&pole.label), bullets(&pole.items, cx));
+            let (hue, label, items) = (hued(pole.hue, at, self.poles.len()), cx.html(&pole.label), bullets(&pole.items, cx));
             body.push_str(&format!("<li class=\"{hue}\"><p class=\"levels__name\">{label}</p>{items}</li>"));
         }
         if let Some(centre) = &self.centre {

@@ -118,8 +118,8 @@ impl ValueNetwork {
 
     fn pictures(&self, cx: &Cx<'_>) -> String {
         let links = self.links();
-        let hues: Vec<Hue> =
-            self.actors.iter().enumerate().map(|(at, actor)| actor.hue.unwrap_or_else(|| Hue::nth(at))).collect();
+        let many = self.actors.len();
+        let hues: Vec<String> = self.actors.iter().enumerate().map(|(at, actor)| hued(actor.hue, at, many)).collect();
         let network = Network::new(self.actors.len(), &links);
         if !links.iter().any(|link| link.new) {
             let names = self.names(cx);
@@ -150,7 +150,7 @@ impl ValueNetwork {
     fn lists(&self, cx: &Cx<'_>) -> String {
         let mut html = String::from("<ul class=\"network__actors\">");
         for (at, actor) in self.actors.iter().enumerate() {
-            let hue = hued(actor.hue, at);
+            let hue = hued(actor.hue, at, self.actors.len());
             let _ = write!(html, "<li class=\"{hue}\"><b aria-hidden=\"true\">{}</b>{}</li>", letter(at), cx.html(&actor.label));
         }
         html.push_str("</ul><ol class=\"network__flows\">");

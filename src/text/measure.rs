@@ -56,10 +56,18 @@ pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Option<Vec<String
         if fits(word) {
             lines.push(word.to_owned());
         } else {
-            lines.extend(pieces(word, &fits)?);
+            lines.extend(evenly(word, size, room)?);
         }
     }
     (lines.len() <= most).then(|| lines.into_iter().map(|line| line.replace('\u{ad}', "")).collect())
+}
+
+/// A word in as few pieces as fit, as even as can be: they are more often its parts.
+fn evenly(word: &str, size: f64, room: f64) -> Option<Vec<String>> {
+    let within = |room: f64| pieces(word, &|piece: &str| width(piece, size) <= room);
+    let fewest = within(room)?;
+    let tighter = (10..20).filter_map(|part| within(room * f64::from(part) / 20.0));
+    Some(tighter.into_iter().find(|pieces| pieces.len() == fewest.len()).unwrap_or(fewest))
 }
 
 /// A word in as few pieces as fit, with a hyphen after each but the last; nothing when its soft hyphens do not allow it.

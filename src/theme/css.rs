@@ -42,16 +42,19 @@ fn scheme(tokens: &Tokens, at: usize) -> Vec<String> {
     let colours = tokens.colour.iter().map(|(name, colour)| format!("--{name}: {};", colour.0[at].hex()));
     // Hues have no colours of their own for paper: there it is light.
     let of = at % 2;
+    // White letters need a deep ground, which would hardly be seen on dark paper: there the letters are dark and the ground light.
+    let (white, on_fill) = (of == 0, if of == 0 { "#FFFFFF" } else { "var(--paper)" });
     let hues = tokens.hues.iter().map(|(name, hue)| {
         let [solid, tint, ink] = [hue.solid, hue.tint, hue.ink].map(|two| two.0[of].hex());
-        format!("--{name}: {solid}; --{name}-tint: {tint}; --{name}-ink: {ink};")
+        let fill = if white { hue.fill.hex() } else { ink.clone() };
+        format!("--{name}: {solid}; --{name}-fill: {fill}; --{name}-tint: {tint}; --{name}-ink: {ink};")
     });
-    colours.chain(hues).collect()
+    colours.chain(hues).chain([format!("--on-fill: {on_fill};")]).collect()
 }
 
 /// Everything that is the same in every scheme.
 fn fixed(tokens: &Tokens) -> Vec<String> {
-    let mut lines: Vec<String> = tokens.hues.iter().map(|(name, hue)| format!("--{name}-fill: {};", hue.fill.hex())).collect();
+    let mut lines = Vec::new();
     if let Some(Letters { family, weight, step, measure, at: _ }) = &tokens.r#type {
         lines.extend(family.iter().map(|(name, family)| format!("--font-{name}: {};", family.css)));
         lines.extend(weight.iter().map(|(name, weight)| format!("--weight-{name}: {weight};")));

@@ -24,11 +24,14 @@ impl Theme {
             Mode::Paper => (2, 0),
         };
         let rgb = |colour: Colour| colour.rgb;
+        let white = Colour { rgb: [255; 3] };
+        let paper = self.tokens.colour.get("paper").map_or(white, |scheme| scheme.0[of_three]);
+        let on_fill = ("on-fill".to_owned(), rgb(if of_two == 0 { white } else { paper }));
         let roles = self.tokens.colour.iter().map(|(name, scheme)| (name.to_owned(), rgb(scheme.0[of_three])));
         let hues = self.tokens.hues.iter().flat_map(|(name, hue)| {
             [
                 (name.to_owned(), rgb(hue.solid.0[of_two])),
-                (format!("{name}-fill"), rgb(hue.fill)),
+                (format!("{name}-fill"), rgb(if of_two == 0 { hue.fill } else { hue.ink.0[1] })),
                 (format!("{name}-tint"), rgb(hue.tint.0[of_two])),
                 (format!("{name}-ink"), rgb(hue.ink.0[of_two])),
             ]
@@ -39,6 +42,6 @@ impl Theme {
                 .and_then(|letters| letters.family.get(name))
                 .map_or_else(|| "sans-serif".to_owned(), |family| family.print.clone())
         };
-        Palette { colours: roles.chain(hues).collect(), display: family("display"), text: family("text") }
+        Palette { colours: roles.chain(hues).chain([on_fill]).collect(), display: family("display"), text: family("text") }
     }
 }

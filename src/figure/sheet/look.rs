@@ -287,11 +287,10 @@ fn colour(value: &str, letters: &Letters, sheet: &Sheet<'_>) -> Option<[u8; 3]> 
         let channel = |at: usize| (f32::from(one[at]) * share + f32::from(other[at]) * (1.0 - share)).round() as u8;
         return Some([channel(0), channel(1), channel(2)]);
     }
-    let hue = letters.hue.as_deref();
+    let hue = letters.hue.as_deref().filter(|hue| *hue != "brand");
     let token = match (value, hue) {
         ("none", _) => return None,
         ("current", _) => return Some(letters.colour),
-        ("white", _) => return Some([255; 3]),
         ("hue", Some(hue)) => hue.to_owned(),
         ("hue-fill", Some(hue)) => format!("{hue}-fill"),
         ("hue-tint", Some(hue)) => format!("{hue}-tint"),
