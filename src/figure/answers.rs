@@ -88,7 +88,12 @@ impl Closed<'_> {
             row.extend(crowd.cells(part));
             row
         });
-        Table { caption: cx.caption(self.frame, Some(&crowd.base())), head, rows: rows.collect() }
+        // What may not be summed says so wherever it goes.
+        let base = match self.choices {
+            Choices::One => crowd.base(),
+            Choices::Several => format!("{}, {}", SEVERAL.say(cx.lang), lower_first(&crowd.base())),
+        };
+        Table { caption: cx.caption(self.frame, Some(&base)), head, rows: rows.collect() }
     }
 
     fn sentence(&self, crowd: &Crowd, parts: &[Part], cx: &Cx<'_>) -> String {

@@ -190,9 +190,9 @@ impl Crowd {
 
     /// Hides small groups and what would give one away by subtraction.
     ///
-    /// Of several choices, those who did not choose an option are a group as well. Of a single choice the smallest other groups are
-    /// hidden with the small ones, until at least two groups and `min_group` people are hidden together, and until those about whom
-    /// nothing is told are as many.
+    /// Of several choices, those who did not choose an option are a group as well. Of a single choice the smallest other groups
+    /// are hidden with the small ones, until at least two groups and `min_group` people are hidden together, and until those
+    /// about whom nothing is told are as many.
     fn hide(&self, parts: &mut [Part], choices: Choices) {
         let all = self.n.map(|n| n.value);
         let small = |people: u64| self.is_small(people);

@@ -1,6 +1,7 @@
 //! A star: each point is a topic, each mark in it an actor who put a tag there.
 //!
-//! 1. Marks come from the points' own numbers and names, and from the tags of participants, each actor once a point. 2. Words stand beside the points where they have room, and in the numbered list below where they have not.
+//! 1. Marks come from the points' own numbers and names, and from the tags of participants, each actor once a point.
+//! 2. Words stand beside the points where they have room, and in the numbered list below where they have not.
 //! 3. [`star_shape`](super::star_shape) draws points and marks. Marks are actors, not people: small numbers are the finding and
 //!    are shown. A star that nobody has tagged is drawn empty, to be filled by hand.
 

@@ -42,7 +42,7 @@ fn scheme(tokens: &Tokens, at: usize) -> Vec<String> {
     let colours = tokens.colour.iter().map(|(name, colour)| format!("--{name}: {};", colour.0[at].hex()));
     // Hues have no colours of their own for paper: there it is light.
     let of = at % 2;
-    // White letters need a deep ground, which would hardly be seen on dark paper: there the letters are dark and the ground light.
+    // White letters need a deep ground, which would hardly be seen on dark paper: there letters are dark and grounds light.
     let (white, on_fill) = (of == 0, if of == 0 { "#FFFFFF" } else { "var(--paper)" });
     let hues = tokens.hues.iter().map(|(name, hue)| {
         let [solid, tint, ink] = [hue.solid, hue.tint, hue.ink].map(|two| two.0[of].hex());
