@@ -16,6 +16,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, Severity},
     make::{self, Album, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage, Tray},
+    picture::Budget,
     plan::{Need, Plan, Planned, plan},
     record,
     site::{self, Site, Terms},
@@ -202,7 +203,8 @@ fn publish(
     let site = bench.addresses.site();
     let contexts: BTreeMap<_, _> =
         site.langs.iter().map(|lang| (*lang, Cx::new(&bench.addresses, &bench.media, &bench.outlines, *lang))).collect();
-    let shop = Workshop { sources, addresses: &bench.addresses, contexts, shelves: &bench.shelves, plan };
+    let shop =
+        Workshop { sources, addresses: &bench.addresses, contexts, shelves: &bench.shelves, plan, budget: Budget::default() };
     let Order { options, asked, progress } = order;
 
     let (mut always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);

@@ -65,7 +65,7 @@ impl<'p> Album<'p> {
         let bytes = shop.sources.bytes(self.file).map_err(|_| self.lost(shop))?;
         let wants: Vec<Derive> = which.iter().filter_map(|at| self.sizes.get(*at)).map(|(_, want)| *want).collect();
         let record = &shop.addresses.site().photo(self.photo).record;
-        picture::derive_all(&bytes, &wants).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
+        picture::derive_all(&bytes, &wants, &shop.budget).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
     }
 
     fn lost(&self, shop: &Workshop<'_>) -> Diagnostic {

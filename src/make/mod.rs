@@ -15,7 +15,7 @@ use crate::{
     address::Addresses,
     diag::{Diagnostic, Span, codes},
     output::Key,
-    picture::{self, Derive},
+    picture::{self, Budget, Derive},
     plan::{Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
     theme::compact,
@@ -34,6 +34,8 @@ pub struct Workshop<'s> {
     pub shelves: &'s Shelves,
     /// All outputs.
     pub plan: &'s Plan<'s>,
+    /// What decoded photos may take of the memory.
+    pub budget: Budget,
 }
 
 /// A job with what it will be made from: enough to know whether the old bytes still are right.
@@ -92,7 +94,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
         Job::Image { file, want, photo } => {
             let bytes = shop.sources.bytes(*file).map_err(|_| unreadable(planned, path))?;
             let record = &shop.addresses.site().photo(*photo).record;
-            picture::derive(&bytes, want).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
+            picture::derive(&bytes, want, &shop.budget).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
         }
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
         Job::Css => Ok(compact(shop.addresses.theme().css()).into_bytes()),

@@ -12,7 +12,7 @@ use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOpt
 use zune_jpeg::JpegDecoder;
 
 use super::{
-    Format, ImageFault, MOST_PIXELS,
+    Format, ImageFault, MOST_PIXELS, Probe,
     probe::{self, damaged},
 };
 
@@ -47,6 +47,12 @@ pub(super) struct Photo {
     pub(super) ink: Ink,
     /// The ICC profile.
     pub(super) profile: Option<Vec<u8>>,
+}
+
+/// How many bytes the decoded image will take, at most.
+pub(super) fn needs(probe: &Probe) -> u64 {
+    let channels = if probe.format == Format::Jpeg { 3 } else { 4 };
+    u64::from(probe.width) * u64::from(probe.height) * channels
 }
 
 pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Photo, ImageFault> {

@@ -5,9 +5,10 @@
 //!    and encodes anew: only pixels pass, so no EXIF, XMP, IPTC, profile, thumbnail or comment can.
 //! 3. [`raster`] draws an SVG, for readers that show none.
 //!
-//! Never enlarges, never holds more than one decoded photo, never touches the disk; a decoder that panics is a fault like any
-//! other.
+//! Never enlarges, never holds more decoded photos than a [`Budget`] allows, never touches the disk; a decoder that panics is a
+//! fault like any other.
 
+mod budget;
 mod colour;
 mod decode;
 mod encode;
@@ -19,10 +20,13 @@ mod raster;
 mod resize;
 #[cfg(test)]
 mod tests;
+mod tone;
 
+pub use budget::Budget;
 pub use fault::ImageFault;
 pub use probe::{Format, Probe, probe};
 pub use raster::{Drawing, Fonts, RasterFault, raster};
+pub use tone::tone;
 
 use std::{
     cmp::Reverse,
@@ -55,8 +59,13 @@ pub enum Encoding {
         /// 78 is good for photos.
         quality: u8,
     },
-    /// Lossless `WebP`.
-    Webp,
+    /// `WebP` with loss, 1 to 100. Transparent parts stay.
+    Webp {
+        /// 78 is good for photos.
+        quality: u8,
+    },
+    /// `WebP` without loss.
+    WebpLossless,
     /// PNG, with a palette where the image's own colours allow one.
     Png,
 }
@@ -73,7 +82,7 @@ impl Encoding {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Jpeg { .. } => "jpg",
-            Self::Webp => "webp",
+            Self::Webp { .. } | Self::WebpLossless => "webp",
             Self::Png => "png",
         }
     }
@@ -85,34 +94,51 @@ impl Derive {
     pub fn size(&self, probe: &Probe) -> (u32, u32) {
         resize::cut(self, probe.width, probe.height).out
     }
+
+    /// Whether the same pixels come out.
+    fn cuts_like(&self, other: &Self) -> bool {
+        (self.width, self.height, self.focus) == (other.width, other.height, other.focus)
+    }
 }
 
 /// One version of an image. For more than one, [`derive_all`] is faster.
 ///
 /// # Errors
 /// When the image cannot be read.
-pub fn derive(bytes: &[u8], want: &Derive) -> Result<Vec<u8>, ImageFault> {
-    derive_all(bytes, std::slice::from_ref(want)).map(|mut made| made.pop().unwrap_or_default())
+pub fn derive(bytes: &[u8], want: &Derive, budget: &Budget) -> Result<Vec<u8>, ImageFault> {
+    derive_all(bytes, std::slice::from_ref(want), budget).map(|mut made| made.pop().unwrap_or_default())
 }
 
-/// Several versions of an image, in the order of `wants`, from one decoding.
+/// Several versions of an image, in the order of `wants`, from one decoding. Versions that differ in their encoding alone are
+/// reduced once.
 ///
 /// # Errors
 /// When the image cannot be read.
-pub fn derive_all(bytes: &[u8], wants: &[Derive]) -> Result<Vec<Vec<u8>>, ImageFault> {
+pub fn derive_all(bytes: &[u8], wants: &[Derive], budget: &Budget) -> Result<Vec<Vec<u8>>, ImageFault> {
     let probe = probe(bytes)?;
-    guarded(|| {
-        let photo = decode::decode(bytes, probe.format)?;
-        let mut stairs = resize::Stairs::new(photo, probe.orientation);
-        let mut made: Vec<(usize, Vec<u8>)> = Vec::with_capacity(wants.len());
-        let mut order: Vec<usize> = (0..wants.len()).collect();
-        order.sort_by_key(|at| Reverse(wants[*at].size(&probe).0));
-        for at in order {
-            let pixels = stairs.reduce(&wants[at])?;
-            made.push((at, encode::encode(pixels, wants[at].encoding, stairs.palette())?));
+    // From the largest to the smallest, since the smaller ones come from the larger ones.
+    let mut groups: Vec<(Derive, Vec<usize>)> = Vec::new();
+    for (at, want) in wants.iter().enumerate() {
+        match groups.iter_mut().find(|(first, _)| first.cuts_like(want)) {
+            Some((_, places)) => places.push(at),
+            None => groups.push((*want, vec![at])),
         }
-        made.sort_by_key(|(at, _)| *at);
-        Ok(made.into_iter().map(|(_, bytes)| bytes).collect())
+    }
+    groups.sort_by_key(|(want, _)| Reverse(want.size(&probe).0));
+    guarded(|| {
+        let share = budget.take(decode::needs(&probe));
+        let mut stairs = resize::Stairs::new(decode::decode(bytes, probe.format)?, probe.orientation, share);
+        let mut made: Vec<Vec<u8>> = vec![Vec::new(); wants.len()];
+        let mut left = groups.as_slice();
+        while let [(want, places), rest @ ..] = left {
+            let pixels = stairs.reduce(want)?;
+            stairs.let_go(rest.iter().map(|(want, _)| want));
+            for at in places {
+                made[*at] = encode::encode(&pixels, wants[*at].encoding, stairs.palette())?;
+            }
+            left = rest;
+        }
+        Ok(made)
     })
 }
 

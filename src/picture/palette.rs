@@ -32,7 +32,7 @@ impl Palette {
     }
 
     /// The colours of a finished image, if there are few.
-    pub(super) fn of_pixels(pixels: &Pixels) -> Option<Self> {
+    pub(super) fn of_pixels(pixels: &Pixels<'_>) -> Option<Self> {
         Self::from_colours(pixels.colours())
     }
 
@@ -72,7 +72,7 @@ impl Palette {
     }
 
     /// The place of the nearest colour for every pixel; nothing when the nearest ones are too far away.
-    pub(super) fn nearest(&self, pixels: &Pixels) -> Option<Vec<u8>> {
+    pub(super) fn nearest(&self, pixels: &Pixels<'_>) -> Option<Vec<u8>> {
         // Mixtures that differ by less than the eye sees share a place: there are far fewer of those than of mixtures.
         let mut mixtures: HashMap<[u8; 4], usize> = HashMap::new();
         let mut off = 0;

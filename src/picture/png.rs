@@ -5,7 +5,7 @@ use ::png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use super::{ImageFault, encode::Pixels, palette::Palette, probe::damaged};
 
 /// `own` is the palette that the image came with.
-pub(super) fn png(pixels: &Pixels, own: Option<&Palette>) -> Result<Vec<u8>, ImageFault> {
+pub(super) fn png(pixels: &Pixels<'_>, own: Option<&Palette>) -> Result<Vec<u8>, ImageFault> {
     if pixels.channels == 1 {
         return write(pixels, ColorType::Grayscale, None, &pixels.bytes);
     }
@@ -24,7 +24,12 @@ pub(super) fn png(pixels: &Pixels, own: Option<&Palette>) -> Result<Vec<u8>, Ima
     write(pixels, if pixels.channels == 3 { ColorType::Rgb } else { ColorType::Rgba }, None, &pixels.bytes)
 }
 
-fn write(pixels: &Pixels, colour: ColorType, palette: Option<(&Palette, BitDepth)>, data: &[u8]) -> Result<Vec<u8>, ImageFault> {
+fn write(
+    pixels: &Pixels<'_>,
+    colour: ColorType,
+    palette: Option<(&Palette, BitDepth)>,
+    data: &[u8],
+) -> Result<Vec<u8>, ImageFault> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixels.width, pixels.height);
     encoder.set_compression(Compression::High);

@@ -123,7 +123,7 @@ impl Drawing<'_> {
     /// # Errors
     /// As [`raster`].
     pub fn draw(&self, encoding: Encoding) -> Result<Vec<u8>, RasterFault> {
-        guarded(|| self.pixels().and_then(|pixels| encode::encode(pixels, encoding, None))).map_err(RasterFault::from)
+        guarded(|| self.pixels().and_then(|pixels| encode::encode(&pixels, encoding, None))).map_err(RasterFault::from)
     }
 
     #[allow(

@@ -9,6 +9,7 @@ use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer, images::I
 
 use super::{
     Derive, ImageFault,
+    budget::Taken,
     colour::Colour,
     decode::{Ink, Photo},
     palette::Palette,
@@ -82,7 +83,11 @@ impl Turn {
 const ENOUGH: f64 = 1.6;
 
 /// A photo and the whole versions of it that have been made, each smaller than the one before.
-pub(super) struct Stairs {
+pub(super) struct Stairs<'b> {
+    /// Width and height of the photo as it lies in the file.
+    size: (u32, u32),
+    /// The photo itself, until nothing needs it any more.
+    photo: Option<(Image<'static>, Taken<'b>)>,
     levels: Vec<Image<'static>>,
     ink: Ink,
     turn: Turn,
@@ -91,21 +96,22 @@ pub(super) struct Stairs {
     resizer: Resizer,
 }
 
-impl Stairs {
-    pub(super) fn new(photo: Photo, orientation: u8) -> Self {
+impl<'b> Stairs<'b> {
+    pub(super) fn new(photo: Photo, orientation: u8, share: Taken<'b>) -> Self {
         let Photo { pixels, ink, profile } = photo;
         let colour = Colour::new(ink, profile.as_deref());
         let palette = Palette::of(&pixels, ink).and_then(|palette| palette.to_srgb(&colour, ink));
-        Self { levels: vec![pixels], ink, turn: Turn::of(orientation), colour, palette, resizer: Resizer::new() }
+        let (size, turn) = ((pixels.width(), pixels.height()), Turn::of(orientation));
+        Self { size, photo: Some((pixels, share)), levels: Vec::new(), ink, turn, colour, palette, resizer: Resizer::new() }
     }
 
-    /// One size: cut, reduced, in sRGB, upright. Larger sizes should be asked for first.
+    /// One size: cut, reduced, in sRGB, upright. Larger sizes must be asked for first.
     pub(super) fn reduce(&mut self, want: &Derive) -> Result<Image<'static>, ImageFault> {
-        let (width, height) = (f64::from(self.levels[0].width()), f64::from(self.levels[0].height()));
+        let (width, height) = (f64::from(self.size.0), f64::from(self.size.1));
         let cut = self.lying(want);
-        let steps = (cut.width / f64::from(cut.out.0)).min(cut.height / f64::from(cut.out.1));
-        let far_enough = |level: &&Image<'_>| f64::from(level.width()) * steps >= width * ENOUGH;
-        let level = self.levels[1..].iter().rev().find(far_enough).unwrap_or(&self.levels[0]);
+        let whole = || self.photo.as_ref().map(|(pixels, _)| pixels);
+        let level = self.level(&cut).map(|at| &self.levels[at]).or_else(whole);
+        let level = level.ok_or_else(|| ImageFault::Damaged("a larger size was asked for last".to_owned()))?;
         let (level_w, level_h) = (f64::from(level.width()), f64::from(level.height()));
         let (across, down) = (level_w / width, level_h / height);
         let (part_w, part_h) = ((cut.width * across).min(level_w), (cut.height * down).min(level_h));
@@ -118,11 +124,25 @@ impl Stairs {
             .crop(left, top, part_w, part_h);
         let mut small = Image::new(cut.out.0, cut.out.1, self.ink.pixel());
         self.resizer.resize(level, &mut small, &options).map_err(damaged)?;
-        let whole = want.height.is_none();
-        if whole && self.levels.last().is_some_and(|last| small.width() < last.width()) {
+        let smallest = self.levels.last().map_or(self.size.0, Image::width);
+        if want.height.is_none() && small.width() < smallest {
             self.levels.push(small.copy());
         }
         Ok(upright(self.colour.to_srgb(small)?, self.turn))
+    }
+
+    /// Lets the photo go, when all of these sizes can be made without it.
+    pub(super) fn let_go<'w>(&mut self, mut still: impl Iterator<Item = &'w Derive>) {
+        if still.all(|want| self.level(&self.lying(want)).is_some()) {
+            self.photo = None;
+        }
+    }
+
+    /// The smallest whole version that is still large enough to stand in for the photo.
+    fn level(&self, cut: &Cut) -> Option<usize> {
+        let steps = (cut.width / f64::from(cut.out.0)).min(cut.height / f64::from(cut.out.1));
+        let far_enough = |level: &Image<'_>| f64::from(level.width()) * steps >= f64::from(self.size.0) * ENOUGH;
+        self.levels.iter().rposition(far_enough)
     }
 
     /// The colours of a drawing, in sRGB.
@@ -132,7 +152,7 @@ impl Stairs {
 
     /// The cut as it lies in the file.
     fn lying(&self, want: &Derive) -> Cut {
-        let (width, height) = (self.levels[0].width(), self.levels[0].height());
+        let (width, height) = self.size;
         let (upright_w, upright_h) = if self.turn.across { (height, width) } else { (width, height) };
         let mut cut = cut(want, upright_w, upright_h);
         if self.turn.across {

@@ -57,6 +57,14 @@ fn want(width: u32, height: Option<u32>, encoding: Encoding) -> Derive {
     Derive { width, height, focus: (0.5, 0.5), encoding }
 }
 
+fn derive(bytes: &[u8], want: &Derive) -> Result<Vec<u8>, ImageFault> {
+    super::derive(bytes, want, &Budget::default())
+}
+
+fn derive_all(bytes: &[u8], wants: &[Derive]) -> Result<Vec<Vec<u8>>, ImageFault> {
+    super::derive_all(bytes, wants, &Budget::default())
+}
+
 fn open(bytes: &[u8]) -> DynamicImage {
     ::image::load_from_memory(bytes).expect("decodes")
 }
@@ -91,6 +99,19 @@ fn ssim(a: &DynamicImage, b: &DynamicImage) -> f64 {
 }
 
 #[test]
+fn webp_with_loss_is_smaller_than_jpeg_and_about_as_good_as_jpeg_70() {
+    let bytes = png_of(photo(1200, 800));
+    let of = |encoding| derive(&bytes, &want(600, None, encoding)).expect("derives");
+    let (whole, webp) = (open(&of(Encoding::Png)), of(Encoding::Webp { quality: 78 }));
+    assert_eq!(&webp[12..16], b"VP8 ");
+    assert!(webp.len() * 4 < of(Encoding::Jpeg { quality: 78 }).len() * 3, "{}", webp.len());
+    let jpeg = ssim(&open(&of(Encoding::Jpeg { quality: 70 })), &whole);
+    assert!(ssim(&open(&webp), &whole) > jpeg - 0.01, "{} {jpeg}", ssim(&open(&webp), &whole));
+    let grey = derive(&png_of(DynamicImage::from(photo(300, 200)).to_luma8()), &want(90, None, Encoding::Webp { quality: 78 }));
+    assert_eq!(open(&grey.expect("derives")).dimensions(), (90, 60));
+}
+
+#[test]
 fn every_orientation_stands_upright_and_is_cut_around_the_focus() {
     for orientation in 1..=8 {
         let bytes = jpeg(&photo(360, 240), orientation);
@@ -114,7 +135,7 @@ fn every_orientation_stands_upright_and_is_cut_around_the_focus() {
 fn nothing_but_pixels_passes() {
     let bytes = jpeg(&photo(300, 200), 6);
     assert!(bytes.windows(6).any(|window| window == b"Secret"));
-    for encoding in [Encoding::Jpeg { quality: 78 }, Encoding::Webp, Encoding::Png] {
+    for encoding in [Encoding::Jpeg { quality: 78 }, Encoding::Webp { quality: 78 }, Encoding::WebpLossless, Encoding::Png] {
         let made = derive(&bytes, &want(80, None, encoding)).expect("derives");
         for trace in
             [&b"Secret"[..], b"Exif", b"ICC_PROFILE", b"iCCP", b"tEXt", b"iTXt", b"eXIf", b"8BIM", b"http", b"EXIF", b"XMP "]
@@ -137,7 +158,7 @@ fn a_file_that_breaks_off_is_found_wherever_it_breaks() {
         bytes
     };
     let jpeg = jpeg(&photo(300, 200), 1);
-    let webp = derive(&jpeg, &want(80, None, Encoding::Webp)).expect("derives");
+    let webp = derive(&jpeg, &want(80, None, Encoding::WebpLossless)).expect("derives");
     for bytes in [jpeg, png_of(photo(90, 60)), webp, gif] {
         assert!(probe(&bytes).is_ok());
         for cut in (0..bytes.len()).step_by(bytes.len() / 97 + 1).chain([bytes.len() - 1]) {
@@ -241,7 +262,7 @@ fn drawings_stay_small_and_keep_their_transparency() {
     let made = derive(&bytes, &want(200, None, Encoding::Png)).expect("derives");
     assert_eq!(open(&made).to_rgba8(), drawing);
     assert!(made.len() < 250, "{} bytes", made.len());
-    assert_eq!(open(&derive(&bytes, &want(200, None, Encoding::Webp)).expect("derives")).to_rgba8(), drawing);
+    assert_eq!(open(&derive(&bytes, &want(200, None, Encoding::WebpLossless)).expect("derives")).to_rgba8(), drawing);
     let flat = open(&derive(&bytes, &want(200, None, Encoding::Jpeg { quality: 90 })).expect("derives")).to_rgb8();
     assert!(flat.get_pixel(20, 50).0.iter().all(|value| *value > 250), "transparent is white on a JPEG");
     // Reduced, its edges are mixtures; each takes the nearest of the drawing's own colours.

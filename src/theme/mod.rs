@@ -68,8 +68,8 @@ pub struct Theme {
     pub strings: Strings,
     /// Sizes of pictures, by name.
     pub sizes: BTreeMap<String, ImageSize>,
-    /// JPEG quality, 1 to 100.
-    pub quality: u8,
+    /// How well pictures are kept.
+    pub quality: Quality,
     /// Colours, letters, spaces and papers.
     pub tokens: Tokens,
     /// Files that are copied as they are (style sheets are not among them: they are joined in [`Theme::css`]).
@@ -95,6 +95,15 @@ pub struct Static {
     pub path: RelPath,
     /// Its source.
     pub file: FileId,
+}
+
+/// How well pictures are kept when they are written, 1 to 100 each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quality {
+    /// Of JPEG.
+    pub jpeg: u8,
+    /// Of the `WebP` beside each JPEG; none is made without.
+    pub webp: Option<u8>,
 }
 
 /// A named size of pictures.
@@ -336,8 +345,10 @@ fn statics(chain: &Chain<'_>, sheets: &[Sheet]) -> Vec<Static> {
     others.filter_map(|(path, file)| Some(Static { path: RelPath::new(&format!("{ASSETS}/{path}")).ok()?, file })).collect()
 }
 
-fn sizes(images: Option<Images>) -> (u8, BTreeMap<String, ImageSize>) {
-    let Some(Images { quality, sizes, at: _ }) = images else { return (QUALITY, BTreeMap::new()) };
+fn sizes(images: Option<Images>) -> (Quality, BTreeMap<String, ImageSize>) {
+    let Some(Images { quality, webp, sizes, at: _ }) = images else {
+        return (Quality { jpeg: QUALITY, webp: None }, BTreeMap::new());
+    };
     let size = |SizeFile { ratio, mut widths, sizes, format, at: _ }| {
         widths.retain(|width| *width > 0);
         widths.sort_unstable();
@@ -345,7 +356,8 @@ fn sizes(images: Option<Images>) -> (u8, BTreeMap<String, ImageSize>) {
         ImageSize { ratio, widths, sizes: sizes.unwrap_or_else(|| "100vw".to_owned()), format }
     };
     let named = sizes.0.into_iter().map(|(name, written)| (name.value, size(written))).collect();
-    (quality.unwrap_or(QUALITY).clamp(1, 100), named)
+    let quality = Quality { jpeg: quality.unwrap_or(QUALITY).clamp(1, 100), webp: webp.map(|webp| webp.clamp(1, 100)) };
+    (quality, named)
 }
 
 fn print_fonts(chain: &Chain<'_>, folder: Option<&str>) -> Vec<FileId> {

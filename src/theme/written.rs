@@ -41,6 +41,8 @@ record! {
     pub struct Images "kuvat" {
         /// JPEG quality, 1 to 100.
         quality "laatu": Option<u8>,
+        /// Quality of the `WebP` that is offered beside each JPEG, 1 to 100; none is made when left out.
+        webp "webp-laatu": Option<u8>,
         /// The named sizes.
         sizes "koot": Table<SizeFile>,
     }

@@ -15,7 +15,7 @@ use crate::{
     site::{Idx, Photo, Site},
     source::{RelPath, Sources},
     text::slug,
-    theme::{Format, ImageSize, Theme},
+    theme::{Format, ImageSize, Quality, Theme},
 };
 
 /// A derived picture.
@@ -33,10 +33,25 @@ pub struct Derived {
     pub want: Derive,
 }
 
+/// A named size of a photo: its versions from the narrowest.
+#[derive(Debug, Default)]
+struct Versions {
+    /// For every reader.
+    plain: Vec<Derived>,
+    /// The same in `WebP`, where the theme wants that.
+    webp: Vec<Derived>,
+}
+
+impl Versions {
+    fn all(&self) -> impl Iterator<Item = &Derived> {
+        self.plain.iter().chain(&self.webp)
+    }
+}
+
 /// What can be shown.
 #[derive(Debug, Default)]
 pub struct Media {
-    sizes: BTreeMap<Idx<Photo>, BTreeMap<String, Vec<Derived>>>,
+    sizes: BTreeMap<Idx<Photo>, BTreeMap<String, Versions>>,
     logos: BTreeMap<FileId, RelPath>,
 }
 
@@ -56,7 +71,8 @@ impl Media {
             match probe {
                 Ok(Ok(probe)) => {
                     probe.findings(name, Some(at)).into_iter().for_each(|one| diags.push(one));
-                    let of = |named: (&String, &ImageSize)| (named.0.clone(), derive(photo, file, &probe, named, theme.quality));
+                    let of =
+                        |named: (&String, &ImageSize)| (named.0.clone(), versions(photo, file, &probe, named, theme.quality));
                     media.sizes.insert(idx, theme.sizes.iter().map(of).collect());
                 }
                 Ok(Err(fault)) => diags.push(fault.finding(name, Some(at))),
@@ -78,7 +94,7 @@ impl Media {
 
     /// Every derived picture that may be made.
     pub fn derived(&self) -> impl Iterator<Item = (Idx<Photo>, &Derived)> {
-        self.sizes.iter().flat_map(|(idx, sizes)| sizes.values().flatten().map(|derived| (*idx, derived)))
+        self.sizes.iter().flat_map(|(idx, sizes)| sizes.values().flat_map(Versions::all).map(|derived| (*idx, derived)))
     }
 
     /// Every logo and its path.
@@ -96,11 +112,26 @@ impl Media {
     #[must_use]
     pub fn social(&self, idx: Idx<Photo>) -> Option<&Derived> {
         let sizes = self.sizes.get(&idx)?;
-        sizes.get("social").or_else(|| sizes.values().next())?.last()
+        sizes.get("social").or_else(|| sizes.values().next())?.plain.last()
     }
 }
 
-fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &ImageSize), quality: u8) -> Vec<Derived> {
+fn versions(photo: &Photo, file: FileId, probe: &Probe, named: (&String, &ImageSize), quality: Quality) -> Versions {
+    let jpeg = quality.jpeg;
+    let plain = match named.1.format {
+        Some(Format::Jpeg) => Encoding::Jpeg { quality: jpeg },
+        Some(Format::Webp) if probe.drawn => Encoding::WebpLossless,
+        Some(Format::Webp) => Encoding::Webp { quality: quality.webp.unwrap_or(jpeg) },
+        Some(Format::Png) => Encoding::Png,
+        None => Encoding::suits(probe, jpeg),
+    };
+    // Where the theme names a format, that one it is; a drawing is smaller as PNG.
+    let webp = quality.webp.filter(|_| named.1.format.is_none() && !probe.drawn).map(|quality| Encoding::Webp { quality });
+    let of = |encoding| derive(photo, file, probe, named, encoding);
+    Versions { plain: of(plain), webp: webp.map(of).unwrap_or_default() }
+}
+
+fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &ImageSize), encoding: Encoding) -> Vec<Derived> {
     let ratio = size.ratio.as_ref().map(|ratio| f64::from(ratio.width) / f64::from(ratio.height));
     // A crop is cut from the largest part of the picture that has its shape.
     let (full_width, full_height) = (f64::from(probe.width), f64::from(probe.height));
@@ -113,12 +144,6 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &I
     let focus = match photo.record.focus.as_slice() {
         [x, y] => (x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32),
         _ => (0.5, 0.5),
-    };
-    let encoding = match size.format {
-        Some(Format::Jpeg) => Encoding::Jpeg { quality },
-        Some(Format::Webp) => Encoding::Webp,
-        Some(Format::Png) => Encoding::Png,
-        None => Encoding::suits(probe, quality),
     };
     let ending = encoding.ending();
     let folder = photo.folder.rsplit('/').next().map_or_else(|| "sivusto".to_owned(), slug);
@@ -141,16 +166,18 @@ pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
     let sizes = cx.media.sizes.get(&idx)?;
     let photo = cx.site().photo(idx);
     let record = &photo.record;
-    let largest = sizes.values().flatten().max_by_key(|derived| derived.width)?;
+    let largest = sizes.values().flat_map(|versions| &versions.plain).max_by_key(|derived| derived.width)?;
     let mut by_name = Fields::new().into_map();
-    for (name, derived) in sizes {
-        let Some(last) = derived.last() else { continue };
+    for (name, Versions { plain, webp }) in sizes {
+        let Some(last) = plain.last() else { continue };
         let source = |derived: &Derived| format!("{} {}w", cx.addresses.href(derived.path.as_str()), derived.width);
+        let srcset = |all: &[Derived]| all.iter().map(source).collect::<Vec<_>>().join(", ");
         let spec = cx.theme().sizes.get(name).map_or("100vw", |size| size.sizes.as_str());
         let size = Fields::new()
             .with("src", cx.addresses.href(last.path.as_str()))
             .with("url", cx.addresses.url(last.path.as_str()))
-            .with("srcset", derived.iter().map(source).collect::<Vec<_>>().join(", "))
+            .with("srcset", srcset(plain))
+            .some("webp", (!webp.is_empty()).then(|| srcset(webp)))
             .with("sizes", spec)
             .with("width", u64::from(last.width))
             .with("height", u64::from(last.height));
