@@ -77,7 +77,7 @@ impl<'s> Block<'_, 's> {
     }
 
     fn record(&self) -> Option<&'s event::Event> {
-        self.event().map(|event| &event.record)
+        self.event().map(|event| &*event.record)
     }
 
     /// The events whose workshops a block of questions and answers draws from.

@@ -25,7 +25,7 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
         }
     }
     let mut texts = Texts { langs: &site.langs, missing: BTreeMap::new() };
-    let records = site.events.iter().map(|one| &one.record as &dyn Shown);
+    let records = site.events.iter().map(|one| &*one.record as &dyn Shown);
     let records = records.chain(site.series.iter().map(|one| &one.record as &dyn Shown));
     let records = records.chain(site.organisations.iter().map(|one| &one.record as &dyn Shown));
     let records = records.chain(site.funders.iter().map(|one| &one.record as &dyn Shown));

@@ -1,5 +1,7 @@
 //! Reads one file after its place: YAML into records, Markdown into front matter and text.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
@@ -10,6 +12,7 @@ use super::{
     place::{PARTS, Place, PublicationPlace, TopList},
     publication::{ChapterMatter, FrontMatter},
     settings::Settings,
+    star,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, codes},
@@ -29,10 +32,10 @@ pub(super) enum Read {
     Municipalities(Vec<Municipality>),
     Glossary(Vec<Term>),
     References(Vec<Reference>),
-    Event(Box<FiledEvent>),
+    Event(FiledEvent),
     Photos(Vec<Filed<Photo>>),
-    Publication(PublicationPlace, FileId, Lang, Box<(FrontMatter, Document)>),
-    Chapter(PublicationPlace, FileId, Lang, Box<(ChapterMatter, Document)>),
+    Publication(PublicationPlace, FileId, Lang, (Arc<FrontMatter>, Arc<Document>)),
+    Chapter(PublicationPlace, FileId, Lang, (Arc<ChapterMatter>, Arc<Document>)),
 }
 
 /// Reads `site.yaml`.
@@ -82,12 +85,12 @@ impl<'s> Reader<'s> {
             Place::Publication(place) => {
                 let lang = place.lang.unwrap_or(self.main);
                 let (front, body) = self.markdown::<FrontMatter>(lang, diags)?;
-                Some(Read::Publication(place, self.file, front.language.unwrap_or(lang), Box::new((front, body))))
+                Some(Read::Publication(place, self.file, front.language.unwrap_or(lang), (front, body)))
             }
             Place::Chapter(place) => {
                 let lang = place.lang.unwrap_or(self.main);
                 let (front, body) = self.markdown::<ChapterMatter>(lang, diags)?;
-                Some(Read::Chapter(place, self.file, lang, Box::new((front, body))))
+                Some(Read::Chapter(place, self.file, lang, (front, body)))
             }
             Place::Unknown => {
                 diags.add(&codes::UNREAD_FILE, Span::top(self.file)).arg("path", self.path);
@@ -118,7 +121,7 @@ impl<'s> Reader<'s> {
     fn event(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
         let node = yaml::parse(self.sources.text(self.file)?, self.file, 0, diags)?;
         let record = self.event_record(node, diags)?;
-        Some(Read::Event(Box::new(FiledEvent { id, file: self.file, record, body: None })))
+        Some(Read::Event(FiledEvent { id, file: self.file, record, body: None }))
     }
 
     fn event_text(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
@@ -126,12 +129,12 @@ impl<'s> Reader<'s> {
         let (front, body_at) = self.front_matter(text, diags)?;
         let record = self.event_record(front, diags)?;
         let body = self.document(text, body_at, self.main, diags);
-        let body = Some(body).filter(|body| !body.blocks.is_empty());
-        Some(Read::Event(Box::new(FiledEvent { id, file: self.file, record, body })))
+        let body = Some(body).filter(|body| !body.blocks.is_empty()).map(Arc::new);
+        Some(Read::Event(FiledEvent { id, file: self.file, record, body }))
     }
 
     /// Joins the files beside the event's own into its map, then reads it as one record.
-    fn event_record(&self, mut node: Node<'s>, diags: &mut Diagnostics) -> Option<Event> {
+    fn event_record(&self, mut node: Node<'s>, diags: &mut Diagnostics) -> Option<Arc<Event>> {
         if matches!(node.value, Value::Null) {
             node.value = Value::Map(Vec::new());
         }
@@ -152,18 +155,18 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        Event::decode(
-            &node,
-            &mut Decoder::new(self.file, self.main, diags).with_source(self.sources.text(self.file).unwrap_or_default()),
-        )
+        let source = self.sources.text(self.file).unwrap_or_default();
+        let mut event = Event::decode(&node, &mut Decoder::new(self.file, self.main, diags).with_source(source))?;
+        star::complete(&mut event, diags);
+        Some(Arc::new(event))
     }
 
-    fn markdown<T: Decode>(&self, lang: Lang, diags: &mut Diagnostics) -> Option<(T, Document)> {
+    fn markdown<T: Decode>(&self, lang: Lang, diags: &mut Diagnostics) -> Option<(Arc<T>, Arc<Document>)> {
         let text = self.sources.text(self.file)?;
         let (front, body_at) = self.front_matter(text, diags)?;
         let front = T::decode(&front, &mut Decoder::new(self.file, lang, diags).with_source(text));
         let body = self.document(text, body_at, lang, diags);
-        front.map(|front| (front, body))
+        front.map(|front| (Arc::new(front), Arc::new(body)))
     }
 
     fn document(&self, text: &str, body_at: usize, lang: Lang, diags: &mut Diagnostics) -> Document {

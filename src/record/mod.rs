@@ -6,6 +6,7 @@
 //!
 //! An id here is a word that somebody wrote; whether there is such a record is the matter of [`crate::site`].
 
+mod dangling;
 pub mod event;
 pub mod extra;
 mod files;
@@ -17,11 +18,17 @@ mod place;
 pub mod publication;
 pub mod settings;
 mod shelve;
+mod star;
 pub mod work;
+
+use std::sync::Arc;
+
+pub use dangling::dangling;
 
 use crate::{
     diag::{Diagnostics, FileId, codes},
     source::{Decode, Lang, Shape, Sources},
+    text::Document,
 };
 
 /// A record with the id that its file's or folder's name gives it.
@@ -42,10 +49,10 @@ pub struct FiledEvent {
     pub id: String,
     /// `event.yaml` or `event.md`.
     pub file: FileId,
-    /// What is in it.
-    pub record: event::Event,
+    /// What is in it, shared with whoever keeps what was read.
+    pub record: Arc<event::Event>,
     /// The text of `event.md`.
-    pub body: Option<crate::text::Document>,
+    pub body: Option<Arc<Document>>,
 }
 
 /// Everything people wrote.

@@ -1,5 +1,7 @@
 //! Publications: the front matter of a Markdown file, its body, and the chapters of a book.
 
+use std::sync::Arc;
+
 use super::{
     extra::Extra,
     kinds::{EventKind, FunderRef, OrganisationRef, PhotoRef, PublicationKind, SeriesRef, ThemeRef},
@@ -138,9 +140,9 @@ pub struct Version {
     /// Whether it is the easy-language one.
     pub ease: Ease,
     /// The front matter.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The text.
-    pub body: Document,
+    pub body: Arc<Document>,
     /// The chapters, when it is a book.
     pub chapters: Vec<Chapter>,
 }
@@ -162,7 +164,7 @@ pub struct Chapter {
     /// The last part of its address, from the file's name without its number.
     pub slug: String,
     /// The front matter.
-    pub front: ChapterMatter,
+    pub front: Arc<ChapterMatter>,
     /// The text.
-    pub body: Document,
+    pub body: Arc<Document>,
 }

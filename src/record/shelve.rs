@@ -1,6 +1,9 @@
 //! Puts what was read on its shelf: records by kind, publications with their versions and chapters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Records,
@@ -12,11 +15,11 @@ use super::{
 use crate::{
     diag::{Diagnostics, FileId, Span, codes},
     source::Lang,
-    text::{Block, BlockKind, Document, Heading, slug},
+    text::{Block, BlockKind, Document, Heading, Seen, slug, walk_blocks},
 };
 
-type ReadVersion = (PublicationPlace, FileId, Lang, Box<(FrontMatter, Document)>);
-type ReadChapter = (PublicationPlace, FileId, Lang, Box<(ChapterMatter, Document)>);
+type ReadVersion = (PublicationPlace, FileId, Lang, (Arc<FrontMatter>, Arc<Document>));
+type ReadChapter = (PublicationPlace, FileId, Lang, (Arc<ChapterMatter>, Arc<Document>));
 
 pub(super) fn shelve(settings: Settings, read: Vec<Read>, diags: &mut Diagnostics) -> Records {
     let mut records = Records {
@@ -42,7 +45,7 @@ pub(super) fn shelve(settings: Settings, read: Vec<Read>, diags: &mut Diagnostic
             Read::Municipalities(list) => records.municipalities = list,
             Read::Glossary(list) => records.glossary = list,
             Read::References(list) => records.references = list,
-            Read::Event(event) => records.events.push(*event),
+            Read::Event(event) => records.events.push(event),
             Read::Photos(list) => records.photos.extend(list),
             Read::Publication(place, file, lang, read) => versions.push((place, file, lang, read)),
             Read::Chapter(place, file, lang, read) => chapters.push((place, file, lang, read)),
@@ -55,7 +58,7 @@ pub(super) fn shelve(settings: Settings, read: Vec<Read>, diags: &mut Diagnostic
 fn publications(versions: Vec<ReadVersion>, chapters: Vec<ReadChapter>, main: Lang, diags: &mut Diagnostics) -> Vec<Publication> {
     let mut by_name: BTreeMap<String, Publication> = BTreeMap::new();
     for (place, file, lang, read) in versions {
-        let (front, body) = *read;
+        let (front, body) = read;
         let version = Version { file, lang, ease: place.ease, front, body, chapters: Vec::new() };
         by_name
             .entry(place.name.clone())
@@ -65,7 +68,7 @@ fn publications(versions: Vec<ReadVersion>, chapters: Vec<ReadChapter>, main: La
     }
     // Files come in the order of their paths, so chapters stand in the order of their numbers.
     for (place, file, lang, read) in chapters {
-        let (front, body) = *read;
+        let (front, body) = read;
         let number_end = place.stem.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(0);
         let chapter = Chapter { file, slug: slug(&place.stem[number_end..]), front, body };
         let book = by_name
@@ -92,17 +95,34 @@ fn publications(versions: Vec<ReadVersion>, chapters: Vec<ReadChapter>, main: La
 /// of its chapter in front; ids that authors gave stay, and a check tells of them.
 fn part_ids(book: &mut Version) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    each_heading(&mut book.body.blocks, &mut |heading| {
+    headings(&book.body.blocks, &mut |heading| {
         taken.insert(heading.id.clone());
     });
     for chapter in &mut book.chapters {
-        each_heading(&mut chapter.body.blocks, &mut |heading| {
+        let (mut own, mut doubled) = (BTreeSet::new(), false);
+        headings(&chapter.body.blocks, &mut |heading| {
+            doubled |= !own.insert(heading.id.clone()) || (!heading.given && taken.contains(&heading.id));
+        });
+        if !doubled {
+            taken.append(&mut own);
+            continue;
+        }
+        // A text of its own from here on: the one that was read may be kept for the next time.
+        each_heading(&mut Arc::make_mut(&mut chapter.body).blocks, &mut |heading| {
             if !heading.given && taken.contains(&heading.id) {
                 heading.id = format!("{}-{}", chapter.slug, heading.id);
             }
             taken.insert(heading.id.clone());
         });
     }
+}
+
+fn headings(blocks: &[Block], see: &mut impl FnMut(&Heading)) {
+    walk_blocks(blocks, &mut |seen| {
+        if let Seen::Heading(heading) = seen {
+            see(heading);
+        }
+    });
 }
 
 fn each_heading(blocks: &mut [Block], see: &mut impl FnMut(&mut Heading)) {

@@ -13,13 +13,13 @@ mod photos;
 mod picks;
 mod resolve;
 pub mod select;
-mod star;
 mod visit;
 
-use std::{fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
+pub use crate::record::dangling;
 pub use base::Base;
-pub use ids::{Ids, dangling};
+pub use ids::Ids;
 pub use photos::{Photo, Withheld};
 pub use picks::Picks;
 pub use resolve::resolve;
@@ -150,9 +150,9 @@ pub struct Event {
     /// Its file.
     pub file: FileId,
     /// What was written.
-    pub record: record::event::Event,
+    pub record: Arc<record::event::Event>,
     /// The text beside the record.
-    pub body: Option<Document>,
+    pub body: Option<Arc<Document>>,
     /// The series.
     pub series: Option<Idx<Series>>,
     /// The glossary's term for its type.

@@ -5,7 +5,7 @@
 //!
 //! The day on which the site is built decides nothing here, so a letter stays what it was when it was sent.
 
-use super::{Event, Idx, Publication, Series, Site, ids::dangling};
+use super::{Event, Idx, Publication, Series, Site, dangling};
 use crate::{
     diag::{Diagnostics, Span, Spanned, codes},
     figure::KeyFigure,

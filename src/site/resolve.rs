@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     Base, Drafts, Event, Funder, Idx, Organisation, Publication, Series, Site, Terms,
-    ids::{Ids, Index, dangling},
-    photos, picks, star,
+    ids::{Ids, Index},
+    photos, picks,
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned, codes},
-    record::{Filed, Records, event::Organiser, publication::Version},
+    record::{Filed, Records, dangling, event::Organiser, publication::Version},
     source::{RelPath, Sources},
     value::Date,
 };
@@ -213,8 +213,7 @@ fn event(
     photos: &BTreeMap<String, Vec<Idx<super::Photo>>>,
     diags: &mut Diagnostics,
 ) -> Event {
-    let crate::record::FiledEvent { id, file, mut record, body } = filed;
-    star::complete(&mut record, diags);
+    let crate::record::FiledEvent { id, file, record, body } = filed;
     let ids = &site.ids;
     let partners = record.partners.iter().enumerate();
     // Nobody counts participants, results or answers before the day.

@@ -141,7 +141,7 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
     if let Some(picked) = picks::data(cx, body, wanted, number, level) {
         return fields.with("data", picked);
     }
-    let record = event.map(|event| &event.record);
+    let record = event.map(|event| &*event.record);
     match wanted {
         "talks" => fields.some("data", record.and_then(|record| talks(cx, record, fence))),
         "groups" => fields.some("data", record.and_then(|record| record.groups.as_ref()).map(|groups| work::groups(cx, groups))),

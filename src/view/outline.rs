@@ -311,7 +311,7 @@ impl Walker<'_> {
 
     fn record(&self, fence: &Fence) -> Option<&event::Event> {
         let event = fence.param("event").and_then(|id| self.site.ids.events.get(&id.value)).or(self.event);
-        event.map(|idx| &self.site.event(idx).record)
+        event.map(|idx| &*self.site.event(idx).record)
     }
 
     /// The parts of a record that a block draws with ids of their own: talks, and answers to questions.

@@ -29,9 +29,9 @@ pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize
     let place = if whole == Whole::Book { Place::Whole(idx, version) } else { Place::Publication(idx, version) };
     let mut bodies =
         vec![Body { slot: vec!["publication".into()], document: &shown.body, place, event: publication.events.first().copied() }];
-    let mut documents = vec![&shown.body];
+    let mut documents = vec![&*shown.body];
     if whole == Whole::Book {
-        documents.extend(shown.chapters.iter().map(|chapter| &chapter.body));
+        documents.extend(shown.chapters.iter().map(|chapter| &*chapter.body));
     }
     let mut fields = Fields::new()
         .with("kind", publication.kind.as_str())

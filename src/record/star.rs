@@ -1,10 +1,9 @@
 //! A star's points take what they do not say themselves from the groups they name.
 
-use super::ids::dangling;
+use super::{dangling, event::Event};
 use crate::{
     diag::Diagnostics,
     figure::{Figure, Hue, Star},
-    record::event::Event,
 };
 
 /// Fills labels and hues of an event's stars; a point whose group is not there is a finding.
