@@ -17,7 +17,7 @@ use crate::{
         Decoder, Lang,
         yaml::{Key, Node, Value as Yaml},
     },
-    value::say,
+    value::{Count, say},
 };
 
 /// How many missing words a finding names.
@@ -66,12 +66,18 @@ impl Strings {
     /// The words with this dotted key for a number of things, `{n}` filled.
     #[must_use]
     pub fn count(&self, lang: Lang, key: &str, n: u64) -> String {
+        self.counted(lang, key, Count::exactly(n))
+    }
+
+    /// The same for a number that may be no exact one: `noin 21 ihmistä`.
+    #[must_use]
+    pub fn counted(&self, lang: Lang, key: &str, count: Count) -> String {
         let words = match self.phrase(lang, key) {
             Some(Phrase::One(words)) => words,
-            Some(Phrase::Plural { one, other }) => say::plural(n, one, other),
+            Some(Phrase::Plural { one, other }) => say::plural(count.value, one, other),
             None => key,
         };
-        self.filled(words, &[("n", &say::number(n, lang))])
+        self.filled(words, &[("n", &count.say(lang))])
     }
 
     /// The words with this dotted key with their `{name}` places filled.

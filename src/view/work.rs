@@ -174,7 +174,7 @@ pub(super) fn feedback(cx: &Cx<'_>, event: &Event, survey: &Survey, first: usize
         .some("note", survey.note.as_ref().map(|one| cx.rich(one)))
         .some("respondents", respondents.map(|count| cx.count(count)))
         .some("invited", invited(event, survey).map(|count| cx.count(count)))
-        .some("rate_text", rate(cx, event, survey))
+        .some("rate_text", rate(cx, event, survey).map(|(Rate::Fraction(said) | Rate::Percent(said))| said))
         .some("response", response(cx, event, survey).map(|sentence| html(&sentence)))
         .with("small", small)
         .with("questions", list(figures::questions(cx, &event.record, first, heading, wanted)))
@@ -188,29 +188,36 @@ fn invited(event: &Event, survey: &Survey) -> Option<crate::value::Count> {
     survey.invited.or(event.record.participants).map(|count| count.value)
 }
 
-/// The response rate in words (`neljäsosa`) or per cent.
-fn rate(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
+/// How large a part of those asked answered.
+enum Rate {
+    /// In words (`neljäsosa`): a familiar fraction says a small crowd best, 21 of 85 is a quarter.
+    Fraction(String),
+    /// Per cent, after the number of people.
+    Percent(String),
+}
+
+fn rate(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<Rate> {
     let (some, all) = (survey.respondents?.value.value, invited(event, survey)?.value);
     if all == 0 || some > all {
         return None;
     }
     let small = some < u64::from(cx.site().percent_from());
-    // A familiar fraction says a small crowd best: 21 of 85 is a quarter.
     let near = |whole: u32| (1..whole).map(move |part| (part, whole));
     let ratio = some as f64 / all as f64;
     let found = (2..=5).flat_map(near).find(|(part, whole)| (f64::from(*part) / f64::from(*whole) - ratio).abs() < 0.012);
-    match found.filter(|_| small) {
-        Some((part, whole)) => crate::value::say::fraction(part, whole, cx.lang),
-        None => Some(crate::value::say::percent(ratio, cx.lang)),
-    }
+    let fraction = found.filter(|_| small).and_then(|(part, whole)| crate::value::say::fraction(part, whole, cx.lang));
+    Some(fraction.map_or_else(|| Rate::Percent(crate::value::say::percent(ratio, cx.lang)), Rate::Fraction))
 }
 
 /// How many answered, as one sentence.
 pub(super) fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
-    let respondents = survey.respondents?.value.say(cx.lang);
+    let respondents = survey.respondents?.value;
+    let people = cx.theme().strings.counted(cx.lang, "count.people", respondents);
+    let of = cx.string(if survey.invited.is_some() { "feedback.of_invited" } else { "feedback.of_participants" });
     Some(match rate(cx, event, survey) {
-        Some(rate) => cx.fill("feedback.response_rate", &[("n", &respondents), ("rate", &rate)]),
-        None => cx.fill("feedback.response", &[("n", &respondents)]),
+        Some(Rate::Fraction(rate)) => cx.fill("feedback.response_fraction", &[("people", &people), ("rate", &rate), ("of", &of)]),
+        Some(Rate::Percent(rate)) => cx.fill("feedback.response_percent", &[("people", &people), ("rate", &rate), ("of", &of)]),
+        None => cx.fill("feedback.response", &[("people", &people)]),
     })
 }
 

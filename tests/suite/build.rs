@@ -416,3 +416,20 @@ Sanoo [@m2012] ja [@t2010].
 ::: references
 :::
 "#;
+
+/// People lead, the part of all stands beside them, with the word for what it is a part of.
+#[test]
+fn the_response_is_told_with_its_people() {
+    let said = |feedback: &str| {
+        let record = format!("-- content/events/ilta/event.yaml --\ntitle: Ilta\nparticipants: 85\nfeedback: {feedback}\n");
+        let bench = Bench::small(&record);
+        bench.build();
+        let page = bench.read("tapahtumat/ilta/index.html").replace('\u{ad}', "").replace('\u{a0}', " ");
+        let sentence = page.split("class=\"response\"><p>").nth(1).and_then(|rest| rest.split("</p>").next());
+        sentence.expect("the sentence").to_owned()
+    };
+    assert_eq!(said("{respondents: noin 21}"), "Palautekyselyyn vastasi neljäsosa osallistujista, noin 21 ihmistä.");
+    assert_eq!(said("{respondents: 24, invited: 35}"), "Palautekyselyyn vastasi 24 ihmistä, 69 % kutsutuista.");
+    assert_eq!(said("{respondents: 68}"), "Palautekyselyyn vastasi 68 ihmistä, 80 % osallistujista.");
+    assert_eq!(said("{respondents: 1, invited: 90}"), "Palautekyselyyn vastasi 1 ihminen, 1 % kutsutuista.");
+}
