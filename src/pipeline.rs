@@ -21,6 +21,7 @@ use crate::{
     record,
     site::{self, Site, Terms},
     source::{Digest, Project, RelPath, Sources, discover},
+    text::Seams,
     theme::{self, Theme},
     value::Date,
     view::{Cx, Media, Outlines, Shelves},
@@ -100,7 +101,8 @@ pub fn believe(sources: &Sources, terms: &Terms, diags: &mut Diagnostics) -> Opt
     let name = named.map_or("kuusi", |name| name.value.as_str());
     let langs =
         if records.settings.languages.is_empty() { vec![records.main_lang()] } else { records.settings.languages.clone() };
-    let theme = theme::load(sources, name, named.map(|name| name.at), &langs, diags);
+    let seams = Seams::new(records.settings.hyphenation.iter().map(String::as_str));
+    let theme = theme::load(sources, name, named.map(|name| name.at), (&langs, &seams), diags);
     let site = site::resolve(records, terms, sources, diags);
     theme.zip(site)
 }

@@ -33,7 +33,16 @@ fn main() {
         }
         let reading = start.elapsed().as_secs_f64() * 1000.0 / f64::from(TIMES);
         let Some(figure) = read(&text) else { continue };
-        let cx = Cx { lang: Lang::Fi, percent_from: 30, min_group: 5, id: name, heading: 3, respondents: None, inline: &inline };
+        let cx = Cx {
+            lang: Lang::Fi,
+            percent_from: 30,
+            min_group: 5,
+            id: name,
+            heading: 3,
+            respondents: None,
+            inline: &inline,
+            seams: kooste::text::Seams::NONE,
+        };
         let bytes = figure.draw(&cx).body.len();
         let start = Instant::now();
         for _ in 0..TIMES {

@@ -8,7 +8,7 @@ use super::Hue;
 use crate::{
     diag::{Diagnostics, Span, Spanned, codes, near},
     source::Lang,
-    text::{Text, html::escape_into, shy},
+    text::{Seams, Text, html::escape_into, shy},
     value::{Count, Words, say},
 };
 
@@ -46,6 +46,8 @@ pub struct Cx<'a> {
     pub respondents: Option<Count>,
     /// Writes a text as inline HTML: links and citations are the site's to resolve. [`plain_html`] serves where there are none.
     pub inline: &'a dyn Fn(&Text) -> String,
+    /// Words whose breaks the site gives itself.
+    pub seams: &'a Seams,
 }
 
 /// A drawn figure. The theme puts number, title, caption and table round `body`.
@@ -107,6 +109,11 @@ pub trait Draw: Framed {
 }
 
 impl Cx<'_> {
+    /// The words with soft hyphens where they may be broken.
+    pub(super) fn shy<'t>(&self, words: &'t str) -> std::borrow::Cow<'t, str> {
+        shy(words, self.lang, self.seams)
+    }
+
     /// A text as inline HTML.
     pub(super) fn html(&self, text: &Text) -> String {
         (self.inline)(text)
@@ -143,7 +150,7 @@ impl Head {
 
 /// Writes texts as escaped words with soft hyphens, leaving links out: for [`Cx::inline`] where nothing can be resolved.
 pub fn plain_html(lang: Lang) -> impl Fn(&Text) -> String {
-    move |text| escape(&shy(&text.plain(lang), lang))
+    move |text| escape(&shy(&text.plain(lang), lang, Seams::NONE))
 }
 
 /// Escapes text for HTML.

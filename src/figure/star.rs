@@ -17,7 +17,7 @@ use crate::{
     diag::{Diagnostics, Spanned, codes},
     record,
     source::Lang,
-    text::{Text, measure, shy},
+    text::{Text, measure},
     value::{Count, Words, say},
 };
 
@@ -149,9 +149,8 @@ impl Star {
         }
         let counts: Vec<u64> = self.points.iter().map(|point| self.count(point)).collect();
         let shape = Shape::new(&counts);
-        let lines = |(at, point): (usize, &StarPoint)| {
-            measure::lines(&shy(&point.words(cx), cx.lang), LABEL_SIZE, shape.room(at), LABEL_LINES)
-        };
+        let lines =
+            |(at, point): (usize, &StarPoint)| measure::lines(&cx.shy(&point.words(cx)), LABEL_SIZE, shape.room(at), LABEL_LINES);
         self.points.iter().enumerate().map(lines).collect()
     }
 
@@ -217,7 +216,7 @@ impl Draw for Star {
         let centre = self.centre.as_ref();
         let middle = centre.and_then(|centre| {
             let words = cx.plain(centre);
-            let words = shy(&words, cx.lang);
+            let words = cx.shy(&words);
             MIDDLE_ROOM.into_iter().find_map(|(room, most)| measure::lines(&words, MIDDLE_SIZE, room, most))
         });
         let mut body = self.svg(labels, middle.as_deref().unwrap_or_default(), cx);

@@ -4,6 +4,7 @@ use super::{Cx, Drawn, Figure, plain_html};
 use crate::{
     diag::{Diagnostic, Diagnostics, FileId},
     source::{Decode, Decoder, Lang, yaml},
+    text::Seams,
 };
 
 pub(super) fn decode(text: &str) -> (Option<Figure>, Vec<Diagnostic>) {
@@ -42,7 +43,16 @@ fn drawn_in(text: &str, lang: Lang) -> Drawn {
     let (figure, found) = decode(text);
     assert!(found.is_empty(), "{text}: {found:?}");
     let inline = plain_html(lang);
-    let cx = Cx { lang, percent_from: 30, min_group: 5, id: "kuvio", heading: 4, respondents: None, inline: &inline };
+    let cx = Cx {
+        lang,
+        percent_from: 30,
+        min_group: 5,
+        id: "kuvio",
+        heading: 4,
+        respondents: None,
+        inline: &inline,
+        seams: Seams::NONE,
+    };
     let drawn = figure.expect("a figure").draw(&cx);
     is_sound(&drawn.body);
     if let Some(table) = &drawn.table {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     diag::{Diagnostics, Spanned},
     record,
-    text::{Text, measure, shy},
+    text::{Text, measure},
     value::{Count, Words, say},
 };
 
@@ -112,7 +112,7 @@ impl ValueNetwork {
     /// The lines of the names beside the nodes; nothing when they would not all have room.
     fn names(&self, cx: &Cx<'_>) -> Option<Vec<Vec<String>>> {
         let (size, room, most) = NAME;
-        let lines = |actor: &Actor| measure::lines(&shy(&cx.plain(&actor.label), cx.lang), size, room, most);
+        let lines = |actor: &Actor| measure::lines(&cx.shy(&cx.plain(&actor.label)), size, room, most);
         if self.actors.len() > MOST_NAMED { None } else { self.actors.iter().map(lines).collect() }
     }
 

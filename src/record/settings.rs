@@ -44,6 +44,8 @@ record! {
         privacy "tietosuoja": Option<Privacy>,
         /// The accessibility statement.
         accessibility "saavutettavuus": Option<Accessibility>,
+        /// Words whose breaks at the end of a line go wrong, each with a hyphen wherever it may be broken.
+        hyphenation "tavutus": Vec<String>,
         /// HTML tags that Markdown may use; left out, none.
         html "sallitut HTML-elementit": Vec<String>,
         /// The photo shown when a page is shared and has none of its own.

@@ -8,7 +8,7 @@
 mod writer;
 
 use self::writer::Writer;
-use super::{Block, BlockKind, Citation, Document, Fence, Heading, Image, Inline, Notes};
+use super::{Block, BlockKind, Citation, Document, Fence, Heading, Image, Inline, Notes, Seams};
 use crate::{diag::Spanned, source::Lang};
 
 /// How a text is written out.
@@ -17,16 +17,16 @@ pub struct Setting<'w> {
     /// The language, for soft hyphens.
     pub lang: Lang,
     /// Whether long words get soft hyphens.
-    pub hyphens: Hyphens,
+    pub hyphens: Hyphens<'w>,
     /// Words of the interface.
     pub words: &'w Words,
 }
 
 /// Soft hyphens or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hyphens {
-    /// Into long words: pages.
-    Soft,
+pub enum Hyphens<'s> {
+    /// Into long words, where the site's own list does not say otherwise: pages.
+    Soft(&'s Seams),
     /// None: feeds, newsletters, data.
     None,
 }

@@ -6,6 +6,7 @@
 
 use std::{borrow::Cow, cell::RefCell};
 
+use super::seam::{self, Listed, Seams};
 use crate::source::Lang;
 
 /// Shorter words fit anywhere.
@@ -21,18 +22,18 @@ const SOFT: char = '\u{ad}';
 
 /// The text with soft hyphens in its long words.
 #[must_use]
-pub fn shy(text: &str, lang: Lang) -> Cow<'_, str> {
+pub fn shy<'t>(text: &'t str, lang: Lang, seams: &Seams) -> Cow<'t, str> {
     let mut out = String::new();
-    if write(&mut out, text, lang, false) { Cow::Owned(out) } else { Cow::Borrowed(text) }
+    if write(&mut out, text, (lang, seams), false) { Cow::Owned(out) } else { Cow::Borrowed(text) }
 }
 
 /// Writes the text with soft hyphens in its long words.
-pub fn shy_into(out: &mut String, text: &str, lang: Lang) {
-    write(out, text, lang, true);
+pub fn shy_into(out: &mut String, text: &str, lang: Lang, seams: &Seams) {
+    write(out, text, (lang, seams), true);
 }
 
 /// Whether anything was written. Without `always`, that is so only if a soft hyphen was needed.
-fn write(out: &mut String, text: &str, lang: Lang, always: bool) -> bool {
+fn write(out: &mut String, text: &str, (lang, seams): (Lang, &Seams), always: bool) -> bool {
     let mut copied = 0;
     let mut wrote = always;
     if let Some(patterns) = patterns(lang) {
@@ -43,7 +44,14 @@ fn write(out: &mut String, text: &str, lang: Lang, always: bool) -> bool {
                     out.push(SOFT);
                     copied = start + part;
                 };
-                wrote |= words.breaks(&text[start..end], lang, patterns, &mut each);
+                let word = &text[start..end];
+                match seams.of(word) {
+                    Some(listed) => {
+                        listed_breaks(word, &listed, patterns, &mut each);
+                        wrote |= !listed.breaks.is_empty() || end - start > listed.end;
+                    }
+                    None => wrote |= words.breaks(word, lang, patterns, &mut each),
+                }
             });
         });
     }
@@ -160,12 +168,32 @@ impl Words {
 
 /// Calls `each` with the byte before which each break stands, in order.
 fn find_breaks(word: &str, patterns: hypher::Lang, each: &mut impl FnMut(usize)) {
-    let Some(seam) = seam(word, patterns) else {
-        return syllables(word, patterns, (ENDS, ENDS), each);
-    };
-    syllables(&word[..seam], patterns, (ENDS, 2), each);
-    each(seam);
-    syllables(&word[seam..], patterns, (2, ENDS), &mut |end| each(seam + end));
+    let seams = if patterns == hypher::Lang::Finnish { seam::finnish(word) } else { Vec::new() };
+    between(word, &seams, patterns, each);
+}
+
+/// The breaks of a word that the site's own list begins: those of the list, then the patterns' for a longer rest.
+fn listed_breaks(word: &str, listed: &Listed<'_>, patterns: hypher::Lang, each: &mut impl FnMut(usize)) {
+    listed.breaks.iter().copied().for_each(&mut *each);
+    let rest = &word[listed.end..];
+    if rest.chars().count() >= SHORTEST {
+        each(listed.end);
+        find_breaks(rest, patterns, &mut |part| each(listed.end + part));
+    }
+}
+
+/// The syllables of each part of a compound, and the seams between the parts.
+fn between(word: &str, seams: &[usize], patterns: hypher::Lang, each: &mut impl FnMut(usize)) {
+    let mut start = 0;
+    for end in seams.iter().copied().chain([word.len()]) {
+        if start > 0 {
+            each(start);
+        }
+        let left = if start == 0 { ENDS } else { 2 };
+        let right = if end == word.len() { ENDS } else { 2 };
+        syllables(&word[start..end], patterns, (left, right), &mut |part| each(start + part));
+        start = end;
+    }
 }
 
 /// A syllable of one letter stays with the one before: `asia-kas`, not `asi-a-kas`.
@@ -178,28 +206,6 @@ fn syllables(word: &str, patterns: hypher::Lang, (left, right): (usize, usize), 
         end += syllable.len();
     }
 }
-
-/// Where a Finnish compound is joined, when the patterns would get it wrong: they take the last consonant of the first part to
-/// the vowel that begins the second (`kumppanuu-silta` for an evening). Nouns in `-us`, `-ys` and `-kas` lose their `s` when
-/// inflected, so an `s` before one of these words is a seam.
-fn seam(word: &str, patterns: hypher::Lang) -> Option<usize> {
-    if patterns != hypher::Lang::Finnish {
-        return None;
-    }
-    let ends = ["us", "ys", "kas"];
-    ends.iter().flat_map(|end| word.match_indices(end)).map(|(at, end)| at + end.len()).find(|seam| {
-        let rest = &word[*seam..];
-        *seam > ENDS && rest.chars().nth(ENDS - 1).is_some() && SECOND_PARTS.iter().any(|part| rest.starts_with(part))
-    })
-}
-
-/// How the second parts of such compounds begin.
-const SECOND_PARTS: &[&str] = &[
-    "aamu", "agent", "aika", "akti", "ala", "alo", "alue", "alust", "ammat", "analy", "apu", "arki", "arvio", "asem", "asia",
-    "aste", "avustu", "edust", "ehdo", "ehto", "elin", "eläm", "esi", "etu", "idea", "ikä", "illa", "illo", "ilm", "ilta",
-    "ilto", "into", "ohja", "ohje", "oike", "opas", "opet", "oppa", "oppi", "osaa", "osan", "osio", "osuu", "ote", "otos",
-    "uudist", "ura", "yhdist", "yhte", "yksik", "ääni",
-];
 
 /// Spreads words over the table (Fowler, Noll and Vo's multiplication, eight bytes at a time).
 fn hash(bytes: &[u8]) -> usize {
@@ -218,13 +224,13 @@ mod tests {
     use super::*;
 
     fn visible(text: &str, lang: Lang) -> String {
-        shy(text, lang).replace(SOFT, "|")
+        shy(text, lang, Seams::NONE).replace(SOFT, "|")
     }
 
     #[test]
     fn long_words_only() {
         assert_eq!(visible("Kumppanuusilta on yhteinen", Lang::Fi), "Kump|pa|nuus|ilta on yhteinen");
-        assert!(matches!(shy("lyhyt sana", Lang::Fi), Cow::Borrowed(_)));
+        assert!(matches!(shy("lyhyt sana", Lang::Fi, Seams::NONE), Cow::Borrowed(_)));
         assert_eq!(visible("samverkan och välfärdsområdet", Lang::Sv), "samverkan och väl|färds|om|rå|det");
         assert_eq!(visible("davvisámegielladovdi", Lang::Se), "davvisámegielladovdi");
     }

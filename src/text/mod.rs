@@ -23,6 +23,7 @@ mod plain;
 mod privacy;
 mod raw;
 mod run;
+mod seam;
 mod slug;
 mod style;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use notes::{NoteRef, Notes};
 pub use parse::{ParseOptions, line, parse};
 pub use plain::{plain, plain_blocks, plain_inline};
 pub use privacy::look_for_personal_data;
+pub use seam::Seams;
 pub use slug::slug;
 pub use walk::{Seen, walk, walk_blocks, walk_inline};
 pub use written::{Prose, Text, Version, Written};

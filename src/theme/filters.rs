@@ -9,13 +9,14 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 use super::{ics, pattern::fill};
 use crate::{
     source::Lang,
-    text::{shy, shy_into},
+    text::{Seams, shy, shy_into},
     value::say,
 };
 
 /// Gives an engine the filters of one language. `statics` are the paths that `asset` may name.
-pub(super) fn register(tera: &mut Tera, lang: Lang, statics: &Arc<BTreeSet<String>>) {
-    tera.register_filter("shy", move |text: StringInput<'_>, _: Kwargs, _: &State<'_>| shied(text, lang));
+pub(super) fn register(tera: &mut Tera, lang: Lang, seams: &Arc<Seams>, statics: &Arc<BTreeSet<String>>) {
+    let seams = Arc::clone(seams);
+    tera.register_filter("shy", move |text: StringInput<'_>, _: Kwargs, _: &State<'_>| shied(text, lang, &seams));
     tera.register_filter("number", move |number: &Value, _: Kwargs, _: &State<'_>| said_number(number, lang));
     tera.register_filter("percent", move |ratio: f64, _: Kwargs, _: &State<'_>| say::percent(ratio, lang));
     tera.register_filter("plural", move |words: &Value, args: Kwargs, state: &State<'_>| plural(words, &args, state, lang));
@@ -36,10 +37,10 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, statics: &Arc<BTreeSet<Strin
 }
 
 /// Soft hyphens in the long words; in HTML between the tags and entities only.
-fn shied(text: StringInput<'_>, lang: Lang) -> Value {
+fn shied(text: StringInput<'_>, lang: Lang, seams: &Seams) -> Value {
     let source = text.as_str();
     if !text.is_safe() {
-        return match shy(source, lang) {
+        return match shy(source, lang, seams) {
             Cow::Borrowed(_) => text.into_value(),
             Cow::Owned(shied) => Value::from(shied),
         };
@@ -47,13 +48,13 @@ fn shied(text: StringInput<'_>, lang: Lang) -> Value {
     let mut html = String::with_capacity(source.len() + 16);
     let mut rest = source;
     while let Some(at) = rest.find(['<', '&']) {
-        shy_into(&mut html, &rest[..at], lang);
+        shy_into(&mut html, &rest[..at], lang, seams);
         let close = if rest[at..].starts_with('<') { '>' } else { ';' };
         let end = rest[at..].find(close).map_or(rest.len(), |end| at + end + 1);
         html.push_str(&rest[at..end]);
         rest = &rest[end..];
     }
-    shy_into(&mut html, rest, lang);
+    shy_into(&mut html, rest, lang, seams);
     Value::safe_string(&html)
 }
 

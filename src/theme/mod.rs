@@ -22,7 +22,10 @@ mod typst;
 mod words;
 pub mod written;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub use blocks::{BlockSpec, Body, Lane, ParamSpec, ParamType};
 pub use chain::with_embedded;
@@ -45,6 +48,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes},
     picture::Fonts,
     source::{Decode, Decoder, Digest, Lang, RelPath, Sources, yaml::Node},
+    text::Seams,
 };
 
 /// Where the style sheet of the theme goes.
@@ -84,6 +88,8 @@ pub struct Theme {
     pub print_fonts: Vec<FileId>,
     /// Of everything that pages depend on: templates, words, blocks, kinds and tokens of the chain.
     pub digest: Digest,
+    /// Words whose breaks the site gives itself.
+    pub seams: Arc<Seams>,
     css: String,
     templates: Templates,
 }
@@ -119,10 +125,17 @@ pub struct ImageSize {
     pub format: Option<Format>,
 }
 
-/// Reads the named theme and those it builds on. `at` is where the theme is named; `langs` are the site's, the main one first.
+/// Reads the named theme and those it builds on. `at` is where the theme is named; `langs` are the site's, the main one first;
+/// `seams` are the words whose breaks it gives itself.
 ///
 /// Nothing, with findings, when a theme of the chain is missing.
-pub fn load(sources: &Sources, name: &str, at: Option<Span>, langs: &[Lang], diags: &mut Diagnostics) -> Option<Theme> {
+pub fn load(
+    sources: &Sources,
+    name: &str,
+    at: Option<Span>,
+    (langs, seams): (&[Lang], &Seams),
+    diags: &mut Diagnostics,
+) -> Option<Theme> {
     let chain = Chain::find(sources, name, at, diags)?;
     let main = langs.first().copied().unwrap_or(Lang::Fi);
     let settings: ThemeFile = decode(&chain.settings(), main, diags)?;
@@ -152,7 +165,8 @@ pub fn load(sources: &Sources, name: &str, at: Option<Span>, langs: &[Lang], dia
     };
     let (js, logo, icon) = (asset(settings.js), asset(settings.logo), asset(settings.icon));
     let names: BTreeSet<String> = chain.below("static/").map(|(path, _)| path.to_owned()).collect();
-    let templates = Templates::load(&chain, &strings, langs, names, diags);
+    let seams = Arc::new(seams.clone());
+    let templates = Templates::load(&chain, &strings, (langs, &seams), names, diags);
     let (quality, sizes) = sizes(settings.images);
     Some(Theme {
         name: name.to_owned(),
@@ -168,7 +182,8 @@ pub fn load(sources: &Sources, name: &str, at: Option<Span>, langs: &[Lang], dia
         logo,
         icon,
         print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
-        digest: digest(&chain),
+        digest: digest(&chain, &seams),
+        seams,
         css,
         templates,
     })
@@ -368,9 +383,9 @@ fn print_fonts(chain: &Chain<'_>, folder: Option<&str>) -> Vec<FileId> {
     fonts.filter(|(path, _)| face(path)).map(|(_, file)| file).collect()
 }
 
-/// Of every template and YAML file of the chain, with its path.
-fn digest(chain: &Chain<'_>) -> Digest {
-    let mut all = Vec::new();
+/// Of every template and YAML file of the chain, with its path, and of the words with breaks of their own.
+fn digest(chain: &Chain<'_>, seams: &Seams) -> Digest {
+    let mut all = format!("{:?}", seams.iter().collect::<Vec<_>>()).into_bytes();
     for layer in &chain.layers {
         let folder = format!("themes/{}", layer.name);
         let copied = format!("{folder}/static/");

@@ -17,6 +17,7 @@ use super::{Chain, Strings, filters, ics};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, FileId, Span, codes},
     source::Lang,
+    text::Seams,
 };
 
 /// Compiled templates: one engine a language, since filters and `ui` speak it.
@@ -32,7 +33,7 @@ impl Templates {
     pub(super) fn load(
         chain: &Chain<'_>,
         strings: &Strings,
-        langs: &[Lang],
+        (langs, seams): (&[Lang], &Arc<Seams>),
         statics: BTreeSet<String>,
         diags: &mut Diagnostics,
     ) -> Self {
@@ -41,7 +42,7 @@ impl Templates {
         tera.set_fallback_prefixes(chain.layers.iter().map(|layer| format!("{}/", layer.name)))
             .expect("no template has been added yet");
         let statics = Arc::new(statics);
-        filters::register(&mut tera, main, &statics);
+        filters::register(&mut tera, main, seams, &statics);
         let texts: BTreeMap<String, (FileId, Arc<str>)> = chain
             .all_templates()
             .into_iter()
@@ -54,7 +55,7 @@ impl Templates {
         }
         for lang in langs.iter().filter(|lang| **lang != main) {
             let mut engine = tera.clone();
-            filters::register(&mut engine, *lang, &statics);
+            filters::register(&mut engine, *lang, seams, &statics);
             engine.global_context().insert_value("ui", strings.ui(*lang));
             templates.engines.insert(*lang, engine);
         }

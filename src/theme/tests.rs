@@ -9,7 +9,7 @@ const FI: &[Lang] = &[Lang::Fi];
 fn load_oma(txtar: &str, langs: &[Lang]) -> (Sources, Option<Theme>, Vec<String>) {
     let sources = Sources::from_txtar(txtar);
     let mut diags = Diagnostics::new();
-    let theme = load(&sources, "oma", None, langs, &mut diags);
+    let theme = load(&sources, "oma", None, (langs, Seams::NONE), &mut diags);
     let found = shown(&sources, diags);
     (sources, theme, found)
 }
@@ -292,7 +292,8 @@ fn chains_end() {
 fn the_theme_that_comes_with_the_program_is_whole() {
     let sources = with_embedded(&Sources::default());
     let mut diags = Diagnostics::new();
-    let theme = load(&sources, "kuusi", None, &[Lang::Fi, Lang::Sv, Lang::En], &mut diags).expect("the base theme");
+    let theme =
+        load(&sources, "kuusi", None, (&[Lang::Fi, Lang::Sv, Lang::En], Seams::NONE), &mut diags).expect("the base theme");
     assert_eq!(shown(&sources, diags), Vec::<String>::new());
     assert!(theme.kinds.len() > 20 && theme.blocks.len() > 40 && theme.sizes.len() > 5);
     assert_eq!(theme.string(Lang::Sv, "toc"), "Innehåll");

@@ -15,7 +15,7 @@ use crate::{
     site::{Event, Idx, Organisation, Site},
     source::Lang,
     text::{
-        Citation, Fence, Image, Notes, Prose, Text,
+        Citation, Fence, Image, Notes, Prose, Seams, Text,
         html::{self as markup, Href, Hyphens, Resolve, Setting, Words},
     },
     theme::Theme,
@@ -82,10 +82,16 @@ impl<'s> Cx<'s> {
         self.addresses.theme()
     }
 
+    /// Words whose breaks the site gives itself.
+    #[must_use]
+    pub fn seams(&self) -> &'s Seams {
+        &self.theme().seams
+    }
+
     /// How texts of this page are written out.
     #[must_use]
     pub fn setting(&self) -> Setting<'_> {
-        Setting { lang: self.lang, hyphens: Hyphens::Soft, words: &self.words }
+        Setting { lang: self.lang, hyphens: Hyphens::Soft(self.seams()), words: &self.words }
     }
 
     /// A word of the interface.
@@ -117,7 +123,7 @@ impl<'s> Cx<'s> {
     pub fn line(&self, text: &Text) -> String {
         let words = &text.get(self.lang).words;
         if let [crate::text::Inline::Text(only)] = words.as_slice() {
-            return escape(&crate::text::shy(only, self.lang)).into_owned();
+            return escape(&crate::text::shy(only, self.lang, self.seams())).into_owned();
         }
         markup::inline(words, &self.setting(), &mut Lines::new(self))
     }

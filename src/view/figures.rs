@@ -39,6 +39,7 @@ pub fn figure(cx: &Cx<'_>, figure: &dyn Draw, kind: &str, standing: Standing<'_>
             heading: standing.heading,
             respondents: standing.respondents,
             inline,
+            seams: cx.seams(),
         })
     });
     let number = |no: usize| cx.fill("figure", &[("n", &no.to_string())]);

@@ -3,6 +3,7 @@
 use kooste::{
     diag::Diagnostics,
     source::{Lang, Sources},
+    text::Seams,
     theme::{self, BlockSpec, Body, Lane, ParamSpec, ParamType, Theme},
 };
 
@@ -60,7 +61,7 @@ fn parameters_are_those_of_the_theme() {
 fn theme() -> Theme {
     let mut diags = Diagnostics::new();
     let sources = theme::with_embedded(&Sources::default());
-    let theme = theme::load(&sources, "kuusi", None, &[Lang::Fi], &mut diags).expect("the base theme");
+    let theme = theme::load(&sources, "kuusi", None, (&[Lang::Fi], Seams::NONE), &mut diags).expect("the base theme");
     assert!(diags.is_empty());
     theme
 }

@@ -16,6 +16,7 @@ use kooste::{
     diag::{Diagnostics, FileId, Tongue},
     figure::{Cx, Drawn, Figure, Table, plain_html},
     source::{Decode, Decoder, Lang, Sources, yaml},
+    text::Seams,
     theme::{self, Theme},
     view::{fields::Fields, figures::named},
 };
@@ -57,7 +58,7 @@ fn sample(path: &Path) -> Sample {
 
 fn draw(sample: &Sample, id: &str, lang: Lang) -> Drawn {
     let inline = plain_html(lang);
-    let cx = Cx { lang, percent_from: 30, min_group: 5, id, heading: 4, respondents: None, inline: &inline };
+    let cx = Cx { lang, percent_from: 30, min_group: 5, id, heading: 4, respondents: None, inline: &inline, seams: Seams::NONE };
     sample.figure.draw(&cx)
 }
 
@@ -173,7 +174,7 @@ fn framed(theme: &Theme, sample: &Sample, id: &str) -> String {
 fn kuusi() -> Theme {
     let sources = theme::with_embedded(&Sources::default());
     let mut diags = Diagnostics::new();
-    theme::load(&sources, "kuusi", None, &[Lang::Fi, Lang::Sv, Lang::En], &mut diags).expect("the base theme")
+    theme::load(&sources, "kuusi", None, (&[Lang::Fi, Lang::Sv, Lang::En], Seams::NONE), &mut diags).expect("the base theme")
 }
 
 /// What the gallery has besides the theme's own sheets: the order of layers, the tokens, and the dark scheme as a class, so that

@@ -8,6 +8,7 @@ use kooste::{
     diag::Diagnostics,
     figure::{Palette, Sheet, Standalone},
     source::{Lang, Sources},
+    text::Seams,
     theme::{self, Mode},
 };
 
@@ -17,7 +18,7 @@ const SHEETS: [(f32, f32); 4] = [(174.0, 11.0), (297.0, 12.0), (420.0, 12.0), (6
 fn palette(mode: Mode) -> Palette {
     let sources = theme::with_embedded(&Sources::default());
     let mut diags = Diagnostics::new();
-    theme::load(&sources, "kuusi", None, &[Lang::Fi], &mut diags).expect("the base theme").palette(mode)
+    theme::load(&sources, "kuusi", None, (&[Lang::Fi], Seams::NONE), &mut diags).expect("the base theme").palette(mode)
 }
 
 /// Every `<text>` with its place and its words.

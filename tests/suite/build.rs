@@ -433,3 +433,15 @@ fn the_response_is_told_with_its_people() {
     assert_eq!(said("{respondents: 68}"), "Palautekyselyyn vastasi 68 ihmistä, 80 % osallistujista.");
     assert_eq!(said("{respondents: 1, invited: 90}"), "Palautekyselyyn vastasi 1 ihminen, 1 % kutsutuista.");
 }
+
+#[test]
+fn words_break_where_the_site_says() {
+    let record = "-- content/events/ilta/event.yaml --\ntitle: Välietapista hyvinvointialueelle\nsummary: Välietapit jatkuvat.\n";
+    let bench = Bench::small(record);
+    bench.build();
+    let page = |bench: &Bench| bench.read("tapahtumat/ilta/index.html").replace('\u{ad}', "|");
+    assert!(page(&bench).contains("Välie|ta|pista hyvin|voin|ti|alu|eelle"), "{}", page(&bench));
+    bench.edit("content/site.yaml", "menu:", "hyphenation: [väli-etap]\nmenu:");
+    let (report, _) = bench.build();
+    assert!(report.made > 0 && page(&bench).contains("Väli|etapista hyvin|voin|ti|alu|eelle"), "{}", page(&bench));
+}

@@ -226,9 +226,9 @@ impl<'a> Writer<'a> {
     fn text(&mut self, text: &str) {
         match self.setting.hyphens {
             Hyphens::None => escape_into(&mut self.out, text),
-            Hyphens::Soft => {
+            Hyphens::Soft(seams) => {
                 self.hyphenated.clear();
-                shy_into(&mut self.hyphenated, text, self.setting.lang);
+                shy_into(&mut self.hyphenated, text, self.setting.lang, seams);
                 escape_into(&mut self.out, &self.hyphenated);
             }
         }
