@@ -332,13 +332,8 @@ impl Maker<'_, '_> {
             municipality: optional(municipality),
         });
         let (path, (template_name, file)) = (path?, found?);
-        let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if engine == Engine::Tera && ending != path.extension() {
-            diags
-                .add(&codes::OTHER_ENDING, path.at())
-                .arg("template", &template.value)
-                .arg("ending", path.extension())
-                .also(template.at);
+        if engine == Engine::Tera {
+            check_ending(&template, &path, diags);
         }
         Some(OutputSpec {
             name,
@@ -356,11 +351,7 @@ impl Maker<'_, '_> {
             listed: listed.unwrap_or(true),
             noindex,
             absolute,
-            tray: match (engine, private) {
-                (_, true) => Tray::Private,
-                (Engine::Mail, false) => Tray::Mail,
-                (Engine::Tera | Engine::Press, false) => Tray::Site,
-            },
+            tray: tray(engine, private),
             at,
         })
     }
@@ -388,5 +379,23 @@ impl Maker<'_, '_> {
                 .arg("known", self.papers.join(", "))
                 .near(paper, self.papers.iter().map(String::as_str));
         }
+    }
+}
+
+/// A template and what it makes end alike.
+fn check_ending(template: &Spanned<String>, path: &Pattern, diags: &mut Diagnostics) {
+    let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if ending != path.extension() {
+        let finding = diags.add(&codes::OTHER_ENDING, path.at());
+        finding.arg("template", &template.value).arg("ending", path.extension()).also(template.at);
+    }
+}
+
+/// Where an output lies.
+fn tray(engine: Engine, private: bool) -> Tray {
+    match (engine, private) {
+        (_, true) => Tray::Private,
+        (Engine::Mail, false) => Tray::Mail,
+        (Engine::Tera | Engine::Press, false) => Tray::Site,
     }
 }
