@@ -14,7 +14,7 @@ use crate::{
     address::Addresses,
     check::{self, Finished},
     diag::{Diagnostic, Diagnostics, Severity},
-    make::{self, Album, Workshop},
+    make::{self, Album, Pictures, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage, Tray},
     picture::Budget,
     plan::{Need, Plan, Planned, plan},
@@ -37,6 +37,8 @@ pub struct Options {
     pub output: PathBuf,
     /// Whether warnings stop the build, too.
     pub strict: Strict,
+    /// Where the pictures of messages are.
+    pub pictures: Pictures,
 }
 
 /// Whether warnings stop a build.
@@ -205,9 +207,16 @@ fn publish(
     let site = bench.addresses.site();
     let contexts: BTreeMap<_, _> =
         site.langs.iter().map(|lang| (*lang, Cx::new(&bench.addresses, &bench.media, &bench.outlines, *lang))).collect();
-    let shop =
-        Workshop { sources, addresses: &bench.addresses, contexts, shelves: &bench.shelves, plan, budget: Budget::default() };
     let Order { options, asked, progress } = order;
+    let shop = Workshop {
+        sources,
+        addresses: &bench.addresses,
+        contexts,
+        shelves: &bench.shelves,
+        plan,
+        budget: Budget::default(),
+        pictures: options.pictures,
+    };
 
     let (mut always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
     always.extend(plan.unpublished.iter().map(|((_, path), planned)| (path, planned)));
@@ -359,8 +368,13 @@ fn one(
         Err(finding) => return Ok(Err(finding)),
     };
     let tray = planned.tray;
-    let is_page = tray == Tray::Site && path.as_str().ends_with(".html");
-    let web = |bytes: &[u8]| Web::of(path, planned, &make::scan(&String::from_utf8_lossy(bytes)), targets, shop);
+    // Letters lead to the site and show its pictures; nothing on the desk does.
+    let is_page = tray != Tray::Private && path.as_str().ends_with(".html");
+    let web = |bytes: &[u8]| {
+        let html = String::from_utf8_lossy(bytes);
+        let web = Web::of(path, planned, &make::scan(&html), targets, shop);
+        if tray == Tray::Mail { web.and_letter(path, planned, &html) } else { web }
+    };
     let key = ready.key().clone();
     if stage.manifest().reusable(tray, path, &key) && stage.keep(tray, path) == Kept::Yes {
         let web = if is_page { web(&stage.output().read(tray, path)?) } else { Web::default() };

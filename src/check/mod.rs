@@ -13,6 +13,7 @@ mod headcounts;
 mod ids;
 mod letters;
 mod links;
+mod mail;
 mod menu;
 mod names;
 mod photos;
@@ -49,6 +50,7 @@ pub const RULES: &[Rule] = &[
     rule("publications are of a known kind", publications::kinds),
     rule("openings are short, long texts have headings", publications::texts),
     rule("newsletters show what they pick, and nothing too early or too late", letters::look),
+    rule("letters have a sender, a way out, and a form for every block", mail::look),
     rule("numbers of participants agree", headcounts::look),
     rule("agreed actions have an owner and a day", actions::look),
     rule("registration ends with the event", actions::registration),

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, codes},
+    make::Pictures,
     output::Tray,
     pipeline::{self, Options, Report, Step},
     source::{Lang, Project},
@@ -32,6 +33,9 @@ pub(super) struct Build {
     /// The folder for what is built
     #[arg(long, value_name = "DIR", default_value = "output", hide_default_value = true)]
     output: PathBuf,
+    /// Put the pictures of e-mail messages into the messages themselves, instead of linking to the site's
+    #[arg(long)]
+    inline_images: bool,
     /// Tell why a page or file was made again, such as index.html
     #[arg(long, value_name = "PATH")]
     why: Option<String>,
@@ -47,6 +51,7 @@ pub(super) const FINNISH: Help = Help {
         conditions::FINNISH[2],
         ("base_url", "OSOITE", "Osoite, jossa sivusto julkaistaan, jos se on muu kuin tiedostossa site.yaml"),
         ("output", "KANSIO", "Kansio, johon tuotokset tehdään"),
+        ("inline_images", "", "Pane sähköpostiviestien kuvat viesteihin itseensä sen sijaan, että ne haettaisiin sivustolta"),
         ("why", "POLKU", "Kerro, miksi sivu tai tiedosto tehtiin uudelleen, esimerkiksi index.html"),
     ],
 };
@@ -58,7 +63,8 @@ impl Build {
             Ok(terms) => terms,
             Err(finding) => return Ok(misused(&finding, term)),
         };
-        let options = Options { terms, output: self.output, strict: self.conditions.strict() };
+        let pictures = if self.inline_images { Pictures::Inline } else { Pictures::Linked };
+        let options = Options { terms, output: self.output, strict: self.conditions.strict(), pictures };
         let project = Project::new(here.project());
         let mut diags = Diagnostics::new();
         let bar = progress(term);

@@ -92,6 +92,14 @@ fn tag<'h>(attributes: &'h str, links: &mut Links<'h>) -> (usize, bool) {
     }
 }
 
+/// The addresses of pictures without `alt`; an empty one says that a picture only adorns.
+#[must_use]
+pub fn wordless(html: &str) -> Vec<&str> {
+    let tags = html.split("<img ").skip(1).filter_map(|rest| rest.split('>').next());
+    let bare = tags.filter(|tag| !tag.starts_with("alt") && !tag.contains(" alt"));
+    bare.map(|tag| tag.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()).collect()
+}
+
 /// Every address that structured data name: the strings that begin like one.
 fn addresses<'h>(json: &'h str, out: &mut Vec<Cow<'h, str>>) {
     for (at, _) in json.match_indices("\"http") {

@@ -4,23 +4,35 @@ mod album;
 mod closing;
 mod digest;
 mod links;
+mod mail;
 mod page;
+mod writer;
 
 use std::collections::BTreeMap;
 
 pub use album::{Album, albums};
-pub use links::{Links, scan};
+pub use links::{Links, scan, wordless};
+use writer::Medium;
 
 use crate::{
     address::Addresses,
     diag::{Diagnostic, Span, codes},
     output::Key,
     picture::{self, Budget, Derive},
-    plan::{Job, Plan, Planned},
+    plan::{Form, Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
-    theme::compact,
+    theme::{Engine, compact},
     view::{Cx, PageOf, Shelves, View, view},
 };
+
+/// Where the pictures of a message are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pictures {
+    /// On the site, by their addresses.
+    Linked,
+    /// In the message itself.
+    Inline,
+}
 
 /// What makers need at hand.
 pub struct Workshop<'s> {
@@ -36,6 +48,8 @@ pub struct Workshop<'s> {
     pub plan: &'s Plan<'s>,
     /// What decoded photos may take of the memory.
     pub budget: Budget,
+    /// Where the pictures of messages are.
+    pub pictures: Pictures,
 }
 
 /// A job with what it will be made from: enough to know whether the old bytes still are right.
@@ -61,15 +75,18 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
     let plain = |parts: Vec<(&'static str, Digest)>| Ready { key: Key::of(parts), view: None };
     let file_digest = |file| shop.sources.digest(file).map_err(|_| unreadable(planned, path));
     Ok(match &planned.job {
-        Job::Template { kind, output, subject, lang } => {
+        Job::Template { kind, output, subject, lang } | Job::Letter { kind, output, subject, lang, .. } => {
             let cx = &shop.contexts[lang];
             let view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
-            let parts = vec![
+            let mut parts = vec![
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),
                 ("view", digest::of_map(&view.root)),
                 ("text", page::text_digest(cx, &view, shop.sources)),
             ];
+            if matches!(planned.job, Job::Letter { form: Form::Message, .. }) && shop.pictures == Pictures::Inline {
+                parts.push(("pictures", every_picture(shop)?));
+            }
             Ready { key: Key::of(parts), view: Some((view, cx)) }
         }
         Job::Image { file, want, .. } => Ready { key: picture_key(file_digest(*file)?, want), view: None },
@@ -89,7 +106,13 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
     match &planned.job {
         Job::Template { output, lang, .. } => {
             let (view, cx) = ready.view.expect("a template's job comes with its view");
-            page::page(cx, view, &output.template, *lang).map(String::into_bytes)
+            let text = page::page(cx, view, &output.template, *lang, Medium::Page)?;
+            Ok(if output.engine == Engine::Mail { mail::plain(&text) } else { text.into_bytes() })
+        }
+        Job::Letter { output, subject, lang, form, .. } => {
+            let (view, cx) = ready.view.expect("a letter's job comes with its view");
+            let letter = mail::Letter { output, subject: *subject, lang: *lang, form: *form };
+            mail::letter(cx, view, &letter, shop)
         }
         Job::Image { file, want, photo } => {
             let bytes = shop.sources.bytes(*file).map_err(|_| unreadable(planned, path))?;
@@ -102,6 +125,15 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
         Job::Robots => Ok(closing::robots(shop.addresses)),
         Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),
     }
+}
+
+/// The digest of every picture that a message may hold: which it shows is known only when it is written.
+fn every_picture(shop: &Workshop<'_>) -> Result<Digest, Diagnostic> {
+    let mut keys = Vec::new();
+    for (path, planned) in shop.plan.outputs.iter().filter(|(_, planned)| matches!(planned.job, Job::Image { .. })) {
+        keys.push(format!("{path} {:?}", ready(path, planned, shop)?.key));
+    }
+    Ok(Digest::of(keys.join("\n").as_bytes()))
 }
 
 /// The key of a picture.

@@ -11,7 +11,7 @@ use std::{
 use crate::{
     diag::{Code, Diagnostics, FileId, Span, codes},
     make::{self, Links, Workshop},
-    output::Failure,
+    output::{Failure, Tray},
     plan::{Job, Need, Plan, Planned},
     source::{RelPath, Sources},
     view::{Anchor, Place},
@@ -34,6 +34,9 @@ impl<'p> Targets<'p> {
         Self(targets)
     }
 }
+
+/// The size of a letter's HTML: Gmail clips at 102 kB, and a mailing program still adds to it.
+const MOST_BYTES: usize = 90 * 1024;
 
 /// What finished pages link to and show.
 #[derive(Default)]
@@ -76,6 +79,10 @@ impl Web {
         let doubled = ids.windows(2).filter(|pair| pair[0] == pair[1]);
         web.faults.extend(doubled.map(|pair| fault(&codes::DOUBLED_ID, pair[0])));
         for href in &links.out {
+            // Every address of a letter is whole, and its marks (`{{ UnsubscribeURL }}`) lead nowhere yet.
+            if planned.tray == Tray::Mail && !href.starts_with(base.origin.as_str()) {
+                continue;
+            }
             let local = href.strip_prefix(base.origin.as_str()).unwrap_or(href);
             if let Some(place) = local.strip_prefix('#') {
                 if !place.is_empty() && ids.binary_search(&place).is_err() {
@@ -98,6 +105,18 @@ impl Web {
             }
         }
         web
+    }
+
+    /// A letter's own rules: every picture has words, and Gmail shows all of it.
+    pub(super) fn and_letter(mut self, path: &RelPath, planned: &Planned<'_>, html: &str) -> Self {
+        let mut add = |code: &'static Code, what: String| {
+            self.faults.push(Fault { origin: planned.origin, what, page: path.to_string(), code: code.id });
+        };
+        make::wordless(html).into_iter().for_each(|image| add(&codes::MAIL_IMAGE_WITHOUT_ALT, image.to_owned()));
+        if html.len() > MOST_BYTES {
+            add(&codes::MAIL_TOO_BIG, html.len().div_ceil(1024).to_string());
+        }
+        self
     }
 
     /// Takes over what another page brought.
@@ -130,7 +149,8 @@ impl Web {
         let mut elsewhere: BTreeMap<String, Option<Span>> = BTreeMap::new();
         for Fault { origin, what, page, code } in faults {
             let Some(code) = codes::by_id(code) else { continue };
-            let found = if code == &codes::DOUBLED_ID {
+            let value = value(code);
+            let found = if value != "href" {
                 origin
             } else {
                 let own = origin.and_then(|at| written_in(&what, at.file, base, sources));
@@ -144,9 +164,24 @@ impl Web {
             if diags.iter().any(|finding| finding.code == code && finding.at == at) {
                 continue;
             }
-            let name = if code == &codes::DOUBLED_ID { "id" } else { "href" };
-            diags.add(code, at).arg("page", page).arg(name, what);
+            let finding = diags.add(code, at).arg("page", page).arg(value, what);
+            if code == &codes::MAIL_TOO_BIG {
+                finding.arg("limit", MOST_BYTES / 1024);
+            }
         }
+    }
+}
+
+/// What a finding calls the thing that is wrong.
+fn value(code: &Code) -> &'static str {
+    if code == &codes::DOUBLED_ID {
+        "id"
+    } else if code == &codes::MAIL_IMAGE_WITHOUT_ALT {
+        "image"
+    } else if code == &codes::MAIL_TOO_BIG {
+        "size"
+    } else {
+        "href"
     }
 }
 

@@ -61,6 +61,19 @@ pub enum Job<'s> {
         /// The language.
         lang: Lang,
     },
+    /// A letter in one of its forms.
+    Letter {
+        /// The kind.
+        kind: &'s Kind,
+        /// The output.
+        output: &'s OutputSpec,
+        /// The subject.
+        subject: Subject,
+        /// The language.
+        lang: Lang,
+        /// The form.
+        form: Form,
+    },
     /// A picture derived from a photo.
     Image {
         /// The photo.
@@ -85,6 +98,32 @@ pub enum Job<'s> {
         /// The language of the page.
         lang: Lang,
     },
+}
+
+/// The forms of a letter; each is a file beside the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// HTML, for a mailing program.
+    Html,
+    /// The same in plain words.
+    Text,
+    /// Both as one message, for a mail program.
+    Message,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Text, Self::Message];
+
+    /// The ending of its file.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Message => "eml",
+        }
+    }
 }
 
 /// All outputs, by path.
@@ -199,18 +238,24 @@ impl<'s> Plan<'s> {
         origin: Option<Span>,
         diags: &mut Diagnostics,
     ) {
-        let made = kind.outputs.iter().filter(|output| output.engine == theme::Engine::Tera);
+        let made = kind.outputs.iter().filter(|output| output.engine != theme::Engine::Press);
         for output in made.filter(|output| holds(addresses.site(), output.when, subject)) {
             for lang in langs {
                 let Some(path) = addresses.path(output, subject, *lang) else { continue };
-                match RelPath::new(&path) {
-                    Ok(path) => {
-                        let job = Job::Template { kind, output, subject, lang: *lang };
-                        self.add(path, Planned { tray: output.tray, job, origin, need: Need::Always }, diags);
-                    }
+                let mut claim = |path: &str, job: Job<'s>| match RelPath::new(path) {
+                    Ok(path) => self.add(path, Planned { tray: output.tray, job, origin, need: Need::Always }, diags),
                     Err(_) => {
                         diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
                     }
+                };
+                match path.strip_suffix("html").filter(|_| output.engine == theme::Engine::Mail) {
+                    Some(stem) => {
+                        for form in Form::ALL {
+                            let job = Job::Letter { kind, output, subject, lang: *lang, form };
+                            claim(&format!("{stem}{}", form.ending()), job);
+                        }
+                    }
+                    None => claim(&path, Job::Template { kind, output, subject, lang: *lang }),
                 }
             }
         }

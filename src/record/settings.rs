@@ -46,6 +46,8 @@ record! {
         accessibility "saavutettavuus": Option<Accessibility>,
         /// Words whose breaks at the end of a line go wrong, each with a hyphen wherever it may be broken.
         hyphenation "tavutus": Vec<String>,
+        /// E-mail: whom letters come from, and what a mailing program fills in.
+        mail "sähköposti": Option<Mail>,
         /// HTML tags that Markdown may use; left out, none.
         html "sallitut HTML-elementit": Vec<String>,
         /// The photo shown when a page is shared and has none of its own.
@@ -65,6 +67,32 @@ record! {
         url "osoite": Option<Spanned<String>>,
         /// The link's text.
         label "linkin teksti": Option<Text>,
+    }
+
+    /// E-mail: whom letters come from, and the places that a mailing program fills. Its marks (`{{ UnsubscribeURL }}`,
+    /// `*|UNSUB|*`) are kept exactly as written.
+    pub struct Mail "sähköposti" {
+        /// Whom letters come from.
+        from "lähettäjä": Option<Sender>,
+        /// Where answers go, when not to the sender.
+        reply_to "vastausosoite": Option<Spanned<String>>,
+        /// The sender's name and postal address at the foot of a letter, or the mark for them.
+        postal "postiosoite": Option<Spanned<String>>,
+        /// The address behind the link to unsubscribe, or the mark for it.
+        unsubscribe "peruutus": Option<Spanned<String>>,
+        /// The address behind the link to settings, or the mark for it.
+        preferences "asetukset": Option<Spanned<String>>,
+        /// The mark for the letter's own address; left out, the newsletter's web page.
+        browser "verkossa": Option<Spanned<String>>,
+    }
+
+    /// Whom letters come from.
+    pub struct Sender "lähettäjä" {
+        bare = address;
+        /// An address that is shared, nobody's own.
+        address "sähköpostiosoite": Spanned<String>,
+        /// The name beside it; left out, the site's.
+        name "nimi": Option<Text>,
     }
 
     /// An entry of the main menu.

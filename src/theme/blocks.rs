@@ -28,6 +28,8 @@ pub struct BlockSpec {
     pub params: Vec<ParamSpec>,
     /// The template's full name, for [`super::Theme::render`].
     pub template: String,
+    /// The same for letters, where a theme has a form of the block for them.
+    pub mail: Option<String>,
     /// Where the block is declared.
     pub at: Span,
 }
@@ -67,7 +69,8 @@ pub(super) fn blocks(written: Table<BlockFile>, chain: &Chain<'_>, diags: &mut D
             ParamSpec { name: name.value, takes: r#type, required, default }
         };
         let params = params.0.into_iter().map(param).collect();
-        blocks.push(BlockSpec { name: name.value, lane, body, optional_body, data, params, template, at });
+        let mail = chain.template(&format!("mail/{file}")).map(|(template, _)| template);
+        blocks.push(BlockSpec { name: name.value, lane, body, optional_body, data, params, template, mail, at });
     }
     blocks
 }

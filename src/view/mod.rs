@@ -15,6 +15,7 @@ pub mod figures;
 mod json_ld;
 pub mod links;
 pub mod listing;
+pub mod mail;
 pub mod media;
 mod organisation;
 pub mod outline;
@@ -27,6 +28,7 @@ mod series;
 pub mod shell;
 mod site_pages;
 mod slides;
+pub mod social;
 mod work;
 pub mod workshop;
 
@@ -67,6 +69,9 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
     let mut root = Fields::new().with("site", site).with("page", page::page(cx, of));
     for selection in &of.kind.select {
         root.name(&selection.name, selected(cx, selection));
+    }
+    if of.output.engine == theme::Engine::Mail {
+        root.set("mail", mail::mail(cx, of.subject));
     }
     let mut bodies = Vec::new();
     match of.subject {

@@ -35,8 +35,11 @@ fn pages_get_what_the_tables_say() {
     let cx = Cx::new(&addresses, &media, &outlines, site.main_lang());
     let plan = plan(&addresses, &media, &shelves, &mut diags);
     let mut wrong = Vec::new();
-    for (path, planned) in &plan.outputs {
-        let Job::Template { kind, output, subject, .. } = &planned.job else { continue };
+    let unpublished = plan.unpublished.iter().map(|((_, path), planned)| (path, planned));
+    for (path, planned) in plan.outputs.iter().chain(unpublished) {
+        let (Job::Template { kind, output, subject, .. } | Job::Letter { kind, output, subject, .. }) = &planned.job else {
+            continue;
+        };
         let of = PageOf { kind, output, subject: *subject, path: path.as_str() };
         for (name, value) in view(&cx, &of, &shelves).root {
             let name = name.to_string();
@@ -57,6 +60,7 @@ fn subject_type(name: &str) -> &'static str {
     match name {
         "site" => "Site",
         "page" => "Page",
+        "mail" => "Mail",
         "event" => "Event",
         "publication" => "Publication",
         "chapter" => "Chapter",

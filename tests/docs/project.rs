@@ -7,6 +7,7 @@ use std::{
 
 use kooste::{
     diag::{Diagnostics, Severity, Tongue, show},
+    make::Pictures,
     pipeline::{self, Options, Strict},
     site::{Drafts, Terms},
     source::{Project, Sources},
@@ -85,7 +86,7 @@ impl Trial {
         let mut diags = Diagnostics::new();
         let today = Date::read("1.12.2025").expect("a day");
         let terms = Terms { today, date: None, drafts: Drafts::LeaveOut, base_url: None };
-        let options = Options { terms, output: "output".into(), strict: Strict::No };
+        let options = Options { terms, output: "output".into(), strict: Strict::No, pictures: Pictures::Linked };
         let built = pipeline::build(&project, &options, &mut diags, &|_| {});
         let Ok((sources, _)) = built else { return vec![format!("{:?}", built.err())] };
         diags.sort();

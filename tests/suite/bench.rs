@@ -8,6 +8,7 @@ use std::{
 
 use kooste::{
     diag::{Diagnostics, Tongue, show},
+    make::Pictures,
     output::Halt,
     pipeline::{self, Options, Report, Strict},
     site::{Drafts, Terms},
@@ -183,7 +184,8 @@ impl Bench {
     /// Builds into a folder.
     pub(crate) fn try_build(&self, output: impl Into<PathBuf>) -> Result<(Option<Report>, Diagnostics, Sources), Halt> {
         let project = Project::new(self.root());
-        let options = Options { terms: self.terms.clone(), output: output.into(), strict: Strict::No };
+        let options =
+            Options { terms: self.terms.clone(), output: output.into(), strict: Strict::No, pictures: Pictures::Linked };
         let mut diags = Diagnostics::new();
         let (sources, report) = pipeline::build(&project, &options, &mut diags, &|_| {})?;
         diags.sort();

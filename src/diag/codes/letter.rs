@@ -51,4 +51,52 @@ codes! {
         en: "the block “{name}” shows what the front matter picks, but there is no “{key}”", "Its place would stay empty.", "Add to the publication's front matter for example {key}: {example}, or remove the block.";
         example: "::: upcoming\n:::\n"
     }
+    /// No sender for the letters.
+    NO_SENDER = "K1020" Warning {
+        fi: "Sähköpostin lähettäjä puuttuu", "Uutiskirjeestä tehdään sähköposti, eikä siitä näe, keneltä se tulee.", "Lisää sivuston asetuksiin mail: {from: {address: kirje@yhdistys.example}, postal: Yhdistyksen nimi ja postiosoite}.";
+        en: "e-mail has no sender", "The newsletter is made into e-mail, and nobody can see whom it comes from.", "Add to the site's settings mail: {from: {address: letter@society.example}, postal: The society's name and postal address}.";
+        example: "mail: {unsubscribe: \"{{ UnsubscribeURL }}\"}\n"
+    }
+    /// No way to cancel the letter.
+    NO_UNSUBSCRIBE = "K1021" Advice {
+        fi: "Uutiskirjeestä puuttuu peruutuslinkki", "Tilaajan on voitava perua kirje helposti ja maksutta (laki sähköisen viestinnän palveluista, 200 §).", "Lisää sivuston asetuksiin mail: {unsubscribe: …}: osoite, tai postitusohjelman oma merkintä kuten {{ UnsubscribeURL }} tai *|UNSUB|*.";
+        en: "the newsletter has no link to unsubscribe", "Readers must be able to cancel a letter easily and at no cost.", "Add to the site's settings mail: {unsubscribe: …}: an address, or your mailing program's own mark such as {{ UnsubscribeURL }} or *|UNSUB|*.";
+        example: "mail: {from: {address: kirje@yhdistys.example}}\n"
+    }
+    /// A place that a mailing program is to fill, in a form that none knows.
+    BAD_PLACEHOLDER = "K1022" Error {
+        fi: "”{value}” ei ole osoite eikä postitusohjelman merkintä", "Linkki menisi rikki jokaisessa lähetetyssä kirjeessä.", "Kirjoita osoite (https://… tai mailto:…), tai merkintä täsmälleen kuten postitusohjelma sen haluaa: {{ … }}, *|…|*, [[…]], {$…} tai %…%.";
+        en: "“{value}” is neither an address nor a mark of a mailing program", "The link would be broken in every letter that is sent.", "Write an address (https://… or mailto:…), or the mark exactly as your mailing program wants it: {{ … }}, *|…|*, [[…]], {$…} or %…%.";
+        example: "mail: {unsubscribe: peruuta}\n"
+    }
+    /// A sender that is no address.
+    BAD_SENDER = "K1023" Error {
+        fi: "”{value}” ei ole sähköpostiosoite", "Viestiä ei voi lähettää.", "Kirjoita yhdistyksen yhteinen osoite, ei kenenkään omaa: kirje@yhdistys.example. Nimi kuuluu kohtaan name.";
+        en: "“{value}” is no e-mail address", "The message cannot be sent.", "Write an address that the society shares, nobody's own: letter@society.example. The name belongs to “name”.";
+        example: "mail: {from: {address: Yhdistys}}\n"
+    }
+    /// An address at which a reader's mail program finds no pictures.
+    MAIL_NEEDS_HTTPS = "K1024" Warning {
+        fi: "Sähköpostin linkit ja kuvat alkavat {origin}, jota lukijan posti ei avaa", "Kuvat jäävät näkymättä ja linkit avaamatta: kirje luetaan muualla kuin tällä koneella, ja monet postiohjelmat näyttävät vain https-kuvia.", "Kirjoita sivuston asetuksiin sen oikea osoite: base_url: https://…, tai rakenna valinnalla --base-url.";
+        en: "links and pictures of the e-mail begin with {origin}, which a reader's mail program will not open", "Pictures stay hidden and links closed: the letter is read elsewhere than on this computer, and many mail programs show https pictures only.", "Write the site's true address into its settings: base_url: https://…, or build with --base-url.";
+        example: "base_url: http://localhost:8000/\n"
+    }
+    /// A block that the theme has no e-mail form for.
+    NO_MAIL_BLOCK = "K1025" Warning {
+        fi: "Lohkolla ”{name}” ei ole muotoa sähköpostia varten", "Kirjeessä on sen kohdalla vain linkki verkkosivulle.", "Jätä lohko pois uutiskirjeestä, tai lisää teemaan pohja {template}.";
+        en: "the block “{name}” has no form for e-mail", "In its place the letter only has a link to the web page.", "Leave the block out of the newsletter, or add the template {template} to the theme.";
+        example: "::: tahtitaulu\n:::\n"
+    }
+    /// A picture without words.
+    MAIL_IMAGE_WITHOUT_ALT = "K1026" Error {
+        fi: "Kirjeen kuvalla {image} ei ole tekstivastinetta", "Moni postiohjelma ei näytä kuvia ennen kuin lukija sallii sen: silloin kuvan tilalla on vain tyhjä ruutu.", "Lisää kuvalle alt tietueeseen. Jos kuva tulee teeman pohjasta, lisää alt sinne.";
+        en: "the letter's picture {image} has no words", "Many mail programs show no pictures before the reader allows it: then there is only an empty box.", "Add `alt` to the picture's record. If the picture comes from a template of the theme, add it there.";
+        example: "<img src=\"/kuvat/kahvit.png\" width=\"528\">\n"
+    }
+    /// A letter that is too long for Gmail.
+    MAIL_TOO_BIG = "K1027" Warning {
+        fi: "Kirjeen HTML on {size} kt, ja raja on {limit} kt", "Gmail katkaisee pitkän kirjeen, jolloin loppu ja peruutuslinkki jäävät näkymättä.", "Lyhennä tekstiä: jätä kirjeeseen alku, ja vie lukija verkkosivulle lukemaan loput.";
+        en: "the letter's HTML is {size} kB, and the limit is {limit} kB", "Gmail clips a long letter: its end and the link to unsubscribe stay hidden.", "Shorten the text: keep the beginning in the letter, and let readers go on at the web page.";
+        example: "kind: newsletter\n"
+    }
 }
