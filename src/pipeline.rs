@@ -3,6 +3,8 @@
 //! Findings gather on the way and stop nothing before the plan stands; then errors among them end the run, and what is
 //! published stays as it was.
 
+#[cfg(feature = "press")]
+mod papers;
 mod unchanged;
 mod verify;
 
@@ -13,14 +15,14 @@ use rayon::prelude::*;
 use crate::{
     address::Addresses,
     check::{self, Finished},
-    diag::{Diagnostic, Diagnostics, Severity},
+    diag::{Diagnostic, Diagnostics, Severity, codes},
     make::{self, Album, Pictures, Workshop},
     output::{Failure, Halt, Kept, Key, Output, Stage, Tray},
     picture::Budget,
-    plan::{Need, Plan, Planned, plan},
+    plan::{Job, Need, Plan, Planned, plan},
     record,
     site::{self, Site, Terms},
-    source::{Digest, Project, RelPath, Sources, discover},
+    source::{Digest, Lang, Project, RelPath, Sources, discover},
     text::Seams,
     theme::{self, Theme},
     value::Date,
@@ -145,6 +147,9 @@ pub fn build(
     let report = {
         let bench = Bench::new(&sources, &theme, &site, diags);
         let plan = bench.plan(&sources, diags);
+        for (at, name) in &plan.unmade {
+            diags.add(&codes::NO_PRESS, *at).arg("name", name);
+        }
         if stops(diags, options.strict) {
             None
         } else {
@@ -176,6 +181,12 @@ impl<'s> Bench<'s> {
         }
     }
 
+    /// A context for each language, for pages or for paper.
+    fn contexts<'b>(&'b self, of: fn(&'b Addresses<'s>, &'b Media, &'b Outlines, Lang) -> Cx<'b>) -> BTreeMap<Lang, Cx<'b>> {
+        let langs = &self.addresses.site().langs;
+        langs.iter().map(|lang| (*lang, of(&self.addresses, &self.media, &self.outlines, *lang))).collect()
+    }
+
     fn plan<'b>(&'b self, sources: &Sources, diags: &mut Diagnostics) -> Plan<'s>
     where
         's: 'b,
@@ -205,38 +216,36 @@ fn publish(
     diags: &mut Diagnostics,
 ) -> Result<Option<Report>, Halt> {
     let site = bench.addresses.site();
-    let contexts: BTreeMap<_, _> =
-        site.langs.iter().map(|lang| (*lang, Cx::new(&bench.addresses, &bench.media, &bench.outlines, *lang))).collect();
     let Order { options, asked, progress } = order;
     let shop = Workshop {
         sources,
         addresses: &bench.addresses,
-        contexts,
+        contexts: bench.contexts(Cx::new),
+        #[cfg(feature = "press")]
+        papers: bench.contexts(Cx::paper),
+        #[cfg(feature = "press")]
+        press: make::Press::default(),
         shelves: &bench.shelves,
         plan,
         budget: Budget::default(),
         pictures: options.pictures,
     };
-
-    let (mut always, shown): (Vec<_>, Vec<_>) = plan.outputs.iter().partition(|(_, planned)| planned.need == Need::Always);
-    always.extend(plan.unpublished.iter().map(|((_, path), planned)| (path, planned)));
-    progress(Step::Pages(always.len()));
-    let mut pages = make_all(&always, &shop, &stage, progress)?;
+    let unpublished = plan.unpublished.iter().map(|((_, path), planned)| (path, planned));
+    let is_pdf = |planned: &Planned<'_>| matches!(planned.job, Job::Press { .. });
+    let (pdfs, others): (Vec<_>, Vec<_>) = plan.outputs.iter().chain(unpublished).partition(|(_, planned)| is_pdf(planned));
+    let (always, shown): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, planned)| planned.need == Need::Always);
+    progress(Step::Pages(always.len() + pdfs.len()));
+    let (made, papers) = beside(&pdfs, &shop, &stage, *progress, || make_web(&always, shown, &shop, &stage, *progress));
+    let (pages, pictures, shown) = made?;
+    let papers = papers?;
     diags.append(pages.findings);
-    pages.web.look(|page| stage.read(Tray::Site, page))?;
-    let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.web.shown.contains(path.as_str())).collect();
-    progress(Step::Pictures(shown.len()));
-    let (albums, others) = make::albums(&shown);
-    let mut pictures = make_pictures(&albums, &shop, &stage, progress)?;
-    let others = make_all(&others, &shop, &stage, progress)?;
-    pictures.findings.append(others.findings);
-    pictures.why.extend(others.why);
     diags.append(pictures.findings);
+    diags.append(papers.findings);
     pages.web.tell(&site.base.path, sources, diags);
     if stops(diags, options.strict) {
         return Ok(None);
     }
-    let made = always.iter().chain(&shown).map(|(path, planned)| (planned.tray, *path));
+    let made = always.iter().chain(&shown).chain(&pdfs).map(|(path, planned)| (planned.tray, *path));
     let note = asked.map_or_else(Vec::new, |asked| unchanged::note(asked, site.as_of, diags));
     let report = stage.verify(made)?.commit(&note)?;
     diags.append(report.findings);
@@ -247,8 +256,61 @@ fn publish(
         as_of: site.as_of,
         output: options.output.clone(),
         removed: report.removed,
-        why: pages.why.into_iter().chain(pictures.why).collect(),
+        why: pages.why.into_iter().chain(pictures.why).chain(papers.why).collect(),
     }))
+}
+
+/// Makes pages, then the pictures that they show.
+#[allow(clippy::type_complexity, reason = "three lists that the caller takes apart at once")]
+fn make_web<'p, 's>(
+    always: &[(&'p RelPath, &'p Planned<'s>)],
+    shown: Vec<(&'p RelPath, &'p Planned<'s>)>,
+    shop: &Workshop<'_>,
+    stage: &Stage,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<(Yield, Yield, Vec<(&'p RelPath, &'p Planned<'s>)>), Failure> {
+    let mut pages = make_all(always, shop, stage, progress)?;
+    pages.web.look(|page| stage.read(Tray::Site, page))?;
+    let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.web.shown.contains(path.as_str())).collect();
+    progress(Step::Pictures(shown.len()));
+    let (albums, others) = make::albums(&shown);
+    let mut pictures = make_pictures(&albums, shop, stage, progress)?;
+    let others = make_all(&others, shop, stage, progress)?;
+    pictures.findings.append(others.findings);
+    pictures.why.extend(others.why);
+    Ok((pages, pictures, shown))
+}
+
+/// Sets PDFs while `web` is done; then with all threads.
+#[cfg(feature = "press")]
+fn beside<T>(
+    pdfs: &[(&RelPath, &Planned<'_>)],
+    shop: &Workshop<'_>,
+    stage: &Stage,
+    progress: &(dyn Fn(Step) + Sync),
+    web: impl FnOnce() -> T,
+) -> (T, Result<Yield, Failure>) {
+    let papers = papers::Papers::new(pdfs.to_vec(), shop, stage, progress);
+    let made = std::thread::scope(|scope| {
+        papers.hire(1, scope);
+        let made = web();
+        papers.hire(rayon::current_num_threads().saturating_sub(1), scope);
+        made
+    });
+    let done = papers.finish().map(|done| Yield { findings: done.findings, why: done.why, web: Web::default() });
+    (made, done)
+}
+
+/// Without the press there are no PDFs.
+#[cfg(not(feature = "press"))]
+fn beside<T>(
+    _: &[(&RelPath, &Planned<'_>)],
+    _: &Workshop<'_>,
+    _: &Stage,
+    _: &(dyn Fn(Step) + Sync),
+    web: impl FnOnce() -> T,
+) -> (T, Result<Yield, Failure>) {
+    (web(), Ok(Yield::default()))
 }
 
 /// What making some outputs brought to light.

@@ -6,12 +6,17 @@ mod digest;
 mod links;
 mod mail;
 mod page;
+#[cfg(feature = "press")]
+mod press;
+mod slot;
 mod writer;
 
 use std::collections::BTreeMap;
 
 pub use album::{Album, albums};
 pub use links::{Links, scan, wordless};
+#[cfg(feature = "press")]
+pub use press::{Made, Press};
 use writer::Medium;
 
 use crate::{
@@ -42,6 +47,12 @@ pub struct Workshop<'s> {
     pub addresses: &'s Addresses<'s>,
     /// What pages of a language share.
     pub contexts: BTreeMap<Lang, Cx<'s>>,
+    /// What PDFs of a language share.
+    #[cfg(feature = "press")]
+    pub papers: BTreeMap<Lang, Cx<'s>>,
+    /// The faces and files of the press.
+    #[cfg(feature = "press")]
+    pub press: Press,
     /// The events in the order of lists.
     pub shelves: &'s Shelves,
     /// All outputs.
@@ -89,6 +100,25 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
             }
             Ready { key: Key::of(parts), view: Some((view, cx)) }
         }
+        #[cfg(feature = "press")]
+        Job::Press { kind, output, subject, lang } => {
+            let cx = &shop.papers[lang];
+            let view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
+            let mut fonts = digest::Feed::new();
+            for font in theme.print_fonts.iter().filter_map(|file| shop.sources.digest(*file).ok()) {
+                fonts.bytes(font.raw());
+            }
+            let parts = vec![
+                ("theme", theme.digest),
+                ("template", Digest::of(output.template.as_bytes())),
+                ("fonts", fonts.done()),
+                ("view", digest::of_map(&view.root)),
+                ("text", page::text_digest(cx, &view, shop.sources)),
+            ];
+            Ready { key: Key::of(parts), view: Some((view, cx)) }
+        }
+        #[cfg(not(feature = "press"))]
+        Job::Press { output, .. } => return Err(no_press(output)),
         Job::Image { file, want, .. } => Ready { key: picture_key(file_digest(*file)?, want), view: None },
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
         Job::Css => plain(vec![("css", Digest::of(compact(theme.css()).as_bytes()))]),
@@ -114,6 +144,10 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             let letter = mail::Letter { output, subject: *subject, lang: *lang, form: *form };
             mail::letter(cx, view, &letter, shop)
         }
+        #[cfg(feature = "press")]
+        Job::Press { .. } => pdf(path, planned, ready, shop).map(|made| made.bytes),
+        #[cfg(not(feature = "press"))]
+        Job::Press { output, .. } => Err(no_press(output)),
         Job::Image { file, want, photo } => {
             let bytes = shop.sources.bytes(*file).map_err(|_| unreadable(planned, path))?;
             let record = &shop.addresses.site().photo(*photo).record;
@@ -134,6 +168,25 @@ fn every_picture(shop: &Workshop<'_>) -> Result<Digest, Diagnostic> {
         keys.push(format!("{path} {:?}", ready(path, planned, shop)?.key));
     }
     Ok(Digest::of(keys.join("\n").as_bytes()))
+}
+
+/// Sets a PDF, and tells what it was made from.
+///
+/// # Errors
+/// A finding when the press refuses it.
+#[cfg(feature = "press")]
+pub fn pdf(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Workshop<'_>) -> Result<Made, Diagnostic> {
+    let Job::Press { output, .. } = &planned.job else { return Err(unreadable(planned, path)) };
+    let (view, cx) = ready.view.expect("a PDF's job comes with its view");
+    press::pdf(press::Wanted { path, output, cx, view }, shop)
+}
+
+/// The plan names no PDFs without the press; this answers whoever asks all the same.
+#[cfg(not(feature = "press"))]
+fn no_press(output: &crate::theme::OutputSpec) -> Diagnostic {
+    let mut finding = Diagnostic::new(&codes::NO_PRESS, output.at);
+    finding.arg("name", &output.name);
+    finding
 }
 
 /// The key of a picture.

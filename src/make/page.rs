@@ -1,9 +1,10 @@
 //! Pages: texts are written out ([`writer`](super::writer)), then the page's own template is rendered.
 
-use tera::{Context, Map, Value};
+use tera::{Context, Value};
 
 use super::{
     digest::Feed,
+    slot,
     writer::{Medium, text},
 };
 use crate::{
@@ -42,7 +43,7 @@ fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Feed) {
                 walk_blocks(&picked.body, &mut |seen| depends(cx, &body, seen, parts));
             }
         }
-        Seen::Cite(work) => parts.text(&citation(cx, std::slice::from_ref(work), Some(body.place))),
+        Seen::Cite(work) => parts.value(&citation(cx, std::slice::from_ref(work), Some(body.place)).value()),
         Seen::Image(image) => parts.text(&image.target.value),
         _ => {}
     }
@@ -54,42 +55,16 @@ pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, medi
     let around = Value::from(root.clone());
     for body in &bodies {
         let (html, notes) = text(cx, body, &around, medium)?;
-        put(&mut root, &body.slot, html, notes);
+        slot::change(&mut root, &body.slot, &mut |map| {
+            map.insert("body".into(), Value::safe_string(&html));
+            if !notes.is_empty() {
+                map.insert("notes".into(), Value::safe_string(&notes));
+            }
+        });
     }
     let mut context = Context::new();
     for (name, value) in root {
         context.insert_value(name.to_string(), value);
     }
     cx.theme().render(template, lang, &context)
-}
-
-/// Puts a text's HTML into the map at `slot`.
-fn put(map: &mut Map, slot: &[String], html: String, notes: String) {
-    let Some((name, rest)) = slot.split_first() else {
-        map.insert("body".into(), Value::safe_string(&html));
-        if !notes.is_empty() {
-            map.insert("notes".into(), Value::safe_string(&notes));
-        }
-        return;
-    };
-    let key = tera::value::Key::from(name.clone());
-    let Some(inner) = map.get(&key).cloned() else { return };
-    let changed = match rest.split_first().and_then(|(at, rest)| Some((at.parse::<usize>().ok()?, rest))) {
-        Some((at, rest)) => {
-            let mut items = inner.as_array().map(<[Value]>::to_vec).unwrap_or_default();
-            if let Some(mut item) = items.get(at).cloned().and_then(Value::into_map) {
-                put(&mut item, rest, html, notes);
-                items[at] = Value::from(item);
-            }
-            Value::from(items)
-        }
-        None => match inner.into_map() {
-            Some(mut inner) => {
-                put(&mut inner, rest, html, notes);
-                Value::from(inner)
-            }
-            None => return,
-        },
-    };
-    map.insert(key, changed);
 }

@@ -113,7 +113,7 @@ impl Resolve for Writer<'_, '_> {
     }
 
     fn cite(&mut self, works: &[Citation], _: &Setting<'_>) -> String {
-        citation(self.cx, works, Some(self.body.place))
+        citation(self.cx, works, Some(self.body.place)).html()
     }
 
     fn notes(&mut self) -> &mut Notes {

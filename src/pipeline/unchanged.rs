@@ -35,6 +35,8 @@ pub(super) fn asked(sources: &Sources, options: &Options) -> Option<Digest> {
     };
     let Options { terms, output: _, strict, pictures } = options;
     add(TOOL.as_bytes());
+    // The program with the press makes more of the same files.
+    add(if cfg!(feature = "press") { b"press" } else { b"" });
     add(format!("{terms:?} {strict:?} {pictures:?}").as_bytes());
     for (id, digest) in files.into_iter().zip(digests) {
         add(&id.0.to_le_bytes());

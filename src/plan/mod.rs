@@ -74,6 +74,17 @@ pub enum Job<'s> {
         /// The form.
         form: Form,
     },
+    /// A PDF of a kind, for a subject.
+    Press {
+        /// The kind.
+        kind: &'s Kind,
+        /// The output.
+        output: &'s OutputSpec,
+        /// The subject.
+        subject: Subject,
+        /// The language.
+        lang: Lang,
+    },
     /// A picture derived from a photo.
     Image {
         /// The photo.
@@ -137,13 +148,20 @@ pub struct Plan<'s> {
     folded: BTreeMap<(Tray, String), Option<Span>>,
     /// Pairs whose claims on one path have been told: all further outputs of the two collide as well.
     collided: BTreeSet<(Option<Span>, Option<Span>)>,
+    /// Where PDFs are declared that this program has no press for, with their names.
+    pub unmade: BTreeMap<Span, String>,
 }
 
 /// Lists every output of the site.
 pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, diags: &mut Diagnostics) -> Plan<'s> {
     let (site, theme) = (addresses.site(), addresses.theme());
-    let mut plan =
-        Plan { outputs: BTreeMap::new(), unpublished: BTreeMap::new(), folded: BTreeMap::new(), collided: BTreeSet::new() };
+    let mut plan = Plan {
+        outputs: BTreeMap::new(),
+        unpublished: BTreeMap::new(),
+        folded: BTreeMap::new(),
+        collided: BTreeSet::new(),
+        unmade: BTreeMap::new(),
+    };
     for kind in &theme.kinds {
         for (subject, langs, origin) in subjects(addresses, kind, shelves) {
             if holds(site, kind.when, subject) {
@@ -238,8 +256,11 @@ impl<'s> Plan<'s> {
         origin: Option<Span>,
         diags: &mut Diagnostics,
     ) {
-        let made = kind.outputs.iter().filter(|output| output.engine != theme::Engine::Press);
-        for output in made.filter(|output| holds(addresses.site(), output.when, subject)) {
+        for output in kind.outputs.iter().filter(|output| holds(addresses.site(), output.when, subject)) {
+            if !output.engine.is_made() {
+                self.unmade.insert(output.at, output.name.clone());
+                continue;
+            }
             for lang in langs {
                 let Some(path) = addresses.path(output, subject, *lang) else { continue };
                 let mut claim = |path: &str, job: Job<'s>| match RelPath::new(path) {
@@ -254,6 +275,9 @@ impl<'s> Plan<'s> {
                             let job = Job::Letter { kind, output, subject, lang: *lang, form };
                             claim(&format!("{stem}{}", form.ending()), job);
                         }
+                    }
+                    None if output.engine == theme::Engine::Press => {
+                        claim(&path, Job::Press { kind, output, subject, lang: *lang });
                     }
                     None => claim(&path, Job::Template { kind, output, subject, lang: *lang }),
                 }

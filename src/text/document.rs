@@ -132,6 +132,14 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
+impl Table {
+    /// Whether the first column names the rows: it has no head, and others have one.
+    #[must_use]
+    pub fn names_rows(&self) -> bool {
+        self.head.len() > 1 && self.head.first().is_some_and(|cell| super::plain_inline(cell).trim().is_empty())
+    }
+}
+
 /// A term and what it means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition {

@@ -132,6 +132,22 @@ impl<'s> Chain<'s> {
         all
     }
 
+    /// Every Typst file, by its path inside a theme (the nearest) and by its full name, so that a child can reach its base's.
+    pub(super) fn typst(&self) -> BTreeMap<String, FileId> {
+        let mut all = BTreeMap::new();
+        for layer in &self.layers {
+            let folder = format!("themes/{}", layer.name);
+            for (id, file) in self.sources.below(&folder) {
+                let path = &file.path.as_str()[folder.len() + 1..];
+                if path.ends_with(".typ") {
+                    all.entry(path.to_owned()).or_insert(id);
+                    all.insert(format!("{}/{path}", layer.name), id);
+                }
+            }
+        }
+        all
+    }
+
     /// `theme.yaml` of all layers as one.
     pub(super) fn settings(&self) -> Node<'s> {
         let mut layers = self.layers.iter().rev().map(|layer| layer.settings.clone());

@@ -62,6 +62,17 @@ choice! {
     }
 }
 
+impl Engine {
+    /// Whether this program can make such outputs: the press may have been left out of it.
+    #[must_use]
+    pub fn is_made(self) -> bool {
+        match self {
+            Self::Tera | Self::Mail => true,
+            Self::Press => cfg!(feature = "press"),
+        }
+    }
+}
+
 choice! {
     /// When a kind or an output is made at all.
     pub enum Condition {
@@ -289,6 +300,23 @@ fn selection(name: String, SelectFile { from, when, limit, full, at: _ }: Select
     Selection { name, from, when, limit: limit.map(|limit| limit as usize), full }
 }
 
+/// A template of text has the ending of what it makes; a Typst template makes a PDF and nothing else.
+fn check_ending(engine: Engine, template: &Spanned<String>, path: &Pattern, diags: &mut Diagnostics) {
+    let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let fits = match engine {
+        Engine::Tera => ending == path.extension(),
+        Engine::Press => ending == "typ" && path.extension() == "pdf",
+        Engine::Mail => true,
+    };
+    if !fits {
+        diags
+            .add(&codes::OTHER_ENDING, path.at())
+            .arg("template", &template.value)
+            .arg("ending", path.extension())
+            .also(template.at);
+    }
+}
+
 /// What all outputs of a kind share.
 struct Maker<'m, 's> {
     kind: &'m str,
@@ -332,9 +360,7 @@ impl Maker<'_, '_> {
             municipality: optional(municipality),
         });
         let (path, (template_name, file)) = (path?, found?);
-        if engine == Engine::Tera {
-            check_ending(&template, &path, diags);
-        }
+        check_ending(engine, &template, &path, diags);
         Some(OutputSpec {
             name,
             engine,
@@ -379,15 +405,6 @@ impl Maker<'_, '_> {
                 .arg("known", self.papers.join(", "))
                 .near(paper, self.papers.iter().map(String::as_str));
         }
-    }
-}
-
-/// A template and what it makes end alike.
-fn check_ending(template: &Spanned<String>, path: &Pattern, diags: &mut Diagnostics) {
-    let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
-    if ending != path.extension() {
-        let finding = diags.add(&codes::OTHER_ENDING, path.at());
-        finding.arg("template", &template.value).arg("ending", path.extension()).also(template.at);
     }
 }
 

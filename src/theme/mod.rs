@@ -86,6 +86,8 @@ pub struct Theme {
     pub icon: Option<RelPath>,
     /// The faces that are set on paper; not published.
     pub print_fonts: Vec<FileId>,
+    /// Typst files by their paths inside a theme (the nearest) and by their full names.
+    pub typst: BTreeMap<String, FileId>,
     /// Of everything that pages depend on: templates, words, blocks, kinds and tokens of the chain.
     pub digest: Digest,
     /// Words whose breaks the site gives itself.
@@ -182,6 +184,7 @@ pub fn load(
         logo,
         icon,
         print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
+        typst: chain.typst(),
         digest: digest(&chain, &seams),
         seams,
         css,

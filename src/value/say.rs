@@ -185,15 +185,23 @@ pub fn small_number(n: u32, lang: Lang) -> String {
 /// `a, b ja c`
 #[must_use]
 pub fn list<T: AsRef<str>>(items: &[T], lang: Lang) -> String {
-    const AND: Words = Words::new(" ja ", " och ", " and ");
     let mut said = String::new();
     for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            said.push_str(if at + 1 == items.len() { AND.say(lang) } else { ", " });
-        }
+        said.push_str(joint(at, items.len(), lang));
         said.push_str(item.as_ref());
     }
     said
+}
+
+/// What stands before an item of a list in a sentence: nothing, a comma, or “and” before the last.
+#[must_use]
+pub fn joint(at: usize, of: usize, lang: Lang) -> &'static str {
+    const AND: Words = Words::new(" ja ", " och ", " and ");
+    match at {
+        0 => "",
+        at if at + 1 == of => AND.say(lang),
+        _ => ", ",
+    }
 }
 
 /// The text with a capital first letter.

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 use tera::Value;
 
 use super::{
-    fields::{Fields, html},
+    fields::{Fields, html, list},
     media::Media,
     outline::Outlines,
 };
@@ -22,6 +22,15 @@ use crate::{
     value::{Count, Date, DateStyle, When},
 };
 
+/// What texts are written out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// Web pages and other text: texts are HTML.
+    Screen,
+    /// The press: texts are nodes, as [`super::nodes`] tells.
+    Paper,
+}
+
 /// Everything that pages of one language share while they are drawn.
 pub struct Cx<'s> {
     /// The addresses, and with them the site and the theme.
@@ -32,6 +41,8 @@ pub struct Cx<'s> {
     pub outlines: &'s Outlines,
     /// The language of the page.
     pub lang: Lang,
+    /// What the pages are made for.
+    pub medium: Medium,
     /// Links to pages by their names in the theme.
     pub names: BTreeMap<String, String>,
     words: Words,
@@ -41,9 +52,19 @@ pub struct Cx<'s> {
 }
 
 impl<'s> Cx<'s> {
-    /// The context for pages of one language.
+    /// The context for web pages of one language.
     #[must_use]
     pub fn new(addresses: &'s Addresses<'s>, media: &'s Media, outlines: &'s Outlines, lang: Lang) -> Self {
+        Self::of(addresses, media, outlines, lang, Medium::Screen)
+    }
+
+    /// The context for what is set on paper in one language.
+    #[must_use]
+    pub fn paper(addresses: &'s Addresses<'s>, media: &'s Media, outlines: &'s Outlines, lang: Lang) -> Self {
+        Self::of(addresses, media, outlines, lang, Medium::Paper)
+    }
+
+    fn of(addresses: &'s Addresses<'s>, media: &'s Media, outlines: &'s Outlines, lang: Lang, medium: Medium) -> Self {
         let word = |key: &str| addresses.theme().string(lang, key).to_owned();
         let words = Words {
             note: word("note.ref"),
@@ -55,7 +76,7 @@ impl<'s> Cx<'s> {
         };
         let names = super::shell::names(addresses, lang);
         let cards = std::iter::repeat_with(OnceLock::new).take(addresses.site().events.len()).collect();
-        Self { addresses, media, outlines, lang, names, words, site_fields: OnceLock::new(), cards }
+        Self { addresses, media, outlines, lang, medium, names, words, site_fields: OnceLock::new(), cards }
     }
 
     /// An event in a list.
@@ -128,16 +149,22 @@ impl<'s> Cx<'s> {
         markup::inline(words, &self.setting(), &mut Lines::new(self))
     }
 
-    /// A line as an HTML value.
+    /// A line as a value: HTML, or nodes on paper.
     #[must_use]
     pub fn rich(&self, text: &Text) -> Value {
-        html(&self.line(text))
+        match self.medium {
+            Medium::Screen => html(&self.line(text)),
+            Medium::Paper => list(super::nodes::line(self, text)),
+        }
     }
 
-    /// A longer text as an HTML value.
+    /// A longer text as a value: HTML, or nodes on paper.
     #[must_use]
     pub fn prose(&self, prose: &Prose) -> Value {
         let document = &prose.get(self.lang).words;
+        if self.medium == Medium::Paper {
+            return super::nodes::record(self, document);
+        }
         html(&markup::blocks(&document.blocks, &self.setting(), &mut Lines::new(self)))
     }
 
@@ -250,7 +277,7 @@ impl Resolve for Lines<'_, '_> {
     }
 
     fn cite(&mut self, works: &[Citation], _: &Setting<'_>) -> String {
-        super::references::citation(self.cx, works, None)
+        super::references::citation(self.cx, works, None).html()
     }
 
     fn notes(&mut self) -> &mut Notes {

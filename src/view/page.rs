@@ -277,7 +277,7 @@ fn crumbs(cx: &Cx<'_>, of: &PageOf<'_>, title: String) -> Vec<Fields> {
 /// The other forms of the subject: print page, calendar, …
 fn outputs(cx: &Cx<'_>, of: &PageOf<'_>) -> Vec<Fields> {
     let wanted = |output: &&OutputSpec| output.listed && output.name != "page" && holds(cx.site(), output.when, of.subject);
-    let made = |output: &&OutputSpec| output.engine == theme::Engine::Tera && output.tray == Tray::Site;
+    let made = |output: &&OutputSpec| output.engine.is_made() && output.tray == Tray::Site;
     of.kind
         .outputs
         .iter()

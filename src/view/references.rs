@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use tera::Value;
 
 use super::{
-    cx::{Cx, escape},
-    fields::{Fields, html, list},
+    cx::Cx,
+    fields::{Fields, list},
+    line::Line,
     outline::Place,
 };
 use crate::{
@@ -16,24 +17,36 @@ use crate::{
     text::{Citation, Document, Seen, Text, walk, walk_inline},
 };
 
-/// A citation as HTML: `(Mallinen & Esimerkki 2012, 18–22; ks. Toinen 2010)`, linked to the list below the text.
+/// A citation: `(Mallinen & Esimerkki 2012, 18–22; ks. Toinen 2010)`, linked to the list below the text.
 #[must_use]
-pub fn citation(cx: &Cx<'_>, works: &[Citation], place: Option<Place>) -> String {
-    let one = |work: &Citation| {
-        let Some(idx) = cx.site().ids.references.get(&work.key.value) else { return escape(&work.key.value).into_owned() };
-        let reference = cx.site().reference(idx);
-        let words = format!("{}\u{a0}{}", names(cx, reference), reference.year);
-        let words = escape(&words).into_owned();
-        let linked = match place {
-            Some(_) => format!("<a href=\"#{}\">{words}</a>", anchor(reference)),
-            None => words,
+pub fn citation(cx: &Cx<'_>, works: &[Citation], place: Option<Place>) -> Line {
+    let mut line = Line::new(cx);
+    line.words("(");
+    for (at, work) in works.iter().enumerate() {
+        if at > 0 {
+            line.words("; ");
+        }
+        let Some(idx) = cx.site().ids.references.get(&work.key.value) else {
+            line.words(&work.key.value);
+            continue;
         };
-        let prefix = if work.prefix.is_empty() { String::new() } else { format!("{} ", escape(work.prefix.trim())) };
+        let reference = cx.site().reference(idx);
+        if !work.prefix.is_empty() {
+            line.words(work.prefix.trim()).words(" ");
+        }
+        let mut words = Line::new(cx);
+        words.words(&format!("{}\u{a0}{}", names(cx, reference), reference.year));
+        match place {
+            Some(_) => line.link(&format!("#{}", anchor(reference)), words),
+            None => line.line(words),
+        };
         let suffix = work.suffix.trim().trim_start_matches(',').trim();
-        let suffix = if suffix.is_empty() { String::new() } else { format!(", {}", escape(suffix)) };
-        format!("{prefix}{linked}{suffix}")
-    };
-    format!("({})", works.iter().map(one).collect::<Vec<_>>().join("; "))
+        if !suffix.is_empty() {
+            line.words(", ").words(suffix);
+        }
+    }
+    line.words(")");
+    line
 }
 
 fn anchor(reference: &Reference) -> String {
@@ -88,7 +101,7 @@ fn entries(cx: &Cx<'_>, mut works: Vec<Idx<Reference>>, cited_in: &dyn Fn(Idx<Re
     });
     list(works.into_iter().map(|idx| {
         let reference = cx.site().reference(idx);
-        Fields::new().with("id", anchor(reference)).with("html", html(&entry(cx, reference))).some("cited_in", cited_in(idx))
+        Fields::new().with("id", anchor(reference)).with("html", entry(cx, reference).value()).some("cited_in", cited_in(idx))
     }))
 }
 
@@ -105,33 +118,41 @@ pub(super) fn sort_key(text: &str) -> String {
 }
 
 /// An entry of the list: authors, year, title, where it came out.
-fn entry(cx: &Cx<'_>, reference: &Reference) -> String {
+fn entry(cx: &Cx<'_>, reference: &Reference) -> Line {
     let authors: Vec<String> = reference.authors.iter().map(|one| cx.plain(one)).collect();
     let authors = match authors.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} & {last}", rest.join(", ")),
         None => String::new(),
     };
-    let mut parts = Vec::new();
-    if !authors.is_empty() {
-        parts.push(format!("{} {}.", escape(&authors), escape(&reference.year)));
-        parts.push(format!("<i>{}</i>.", cx.line(&reference.title)));
+    let mut title = Line::new(cx);
+    title.text(cx, &reference.title);
+    let mut line = Line::new(cx);
+    if authors.is_empty() {
+        line.title(title).words(&format!(" {}.", reference.year));
     } else {
-        parts.push(format!("<i>{}</i> {}.", cx.line(&reference.title), escape(&reference.year)));
+        line.words(&format!("{authors} {}. ", reference.year)).title(title).words(".");
     }
-    parts.extend(reference.series.iter().map(|one| sentence(&cx.line(one))));
-    parts.extend(reference.publisher.iter().map(|one| sentence(&cx.line(one))));
-    parts.extend(reference.pages.iter().map(|pages| format!("s. {}.", escape(pages))));
-    parts.extend(reference.url.iter().map(|url| {
-        let url = escape(&url.value).into_owned();
-        format!("<a href=\"{url}\">{url}</a>.")
-    }));
-    parts.extend(reference.note.iter().map(|one| sentence(&cx.line(one))));
-    parts.join(" ")
+    let further = reference.series.iter().chain(&reference.publisher);
+    further.for_each(|one| sentence(cx, &mut line, one));
+    if let Some(pages) = &reference.pages {
+        line.words(&format!(" s. {pages}."));
+    }
+    if let Some(url) = &reference.url {
+        let mut words = Line::new(cx);
+        words.words(&url.value);
+        line.words(" ").link(&url.value, words).words(".");
+    }
+    reference.note.iter().for_each(|one| sentence(cx, &mut line, one));
+    line
 }
 
-fn sentence(words: &str) -> String {
-    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
+/// A text as a further sentence of an entry.
+fn sentence(cx: &Cx<'_>, line: &mut Line, text: &Text) {
+    line.words(" ").text(cx, text);
+    if !cx.plain(text).ends_with(['.', '!', '?']) {
+        line.words(".");
+    }
 }
 
 /// Whether a text cites a work.

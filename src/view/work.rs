@@ -4,8 +4,9 @@ use tera::Value;
 
 use super::{
     cx::Cx,
-    fields::{Fields, html, list},
+    fields::{Fields, list},
     figures,
+    line::Line,
 };
 use crate::{
     address::Subject,
@@ -80,7 +81,7 @@ pub(super) fn talk(cx: &Cx<'_>, talk: &Talk, at: usize) -> Fields {
         .with("id", id)
         .with("title", cx.plain(&talk.title))
         .with("speakers", list(talk.speakers.iter().map(|one| speaker(cx, one))))
-        .with("who", html(&who(cx, &talk.speakers)))
+        .with("who", who(cx, &talk.speakers).value())
         .some("topic", talk.topic.as_ref().map(|topic| cx.plain(topic)))
         .some("summary", talk.summary.as_ref().map(|summary| cx.prose(summary)))
         .some(
@@ -107,20 +108,31 @@ fn speaker(cx: &Cx<'_>, speaker: &Speaker) -> Fields {
 }
 
 /// The speakers in one line: roles in bold, then unit, project and organisation.
-fn who(cx: &Cx<'_>, speakers: &[Speaker]) -> String {
-    let one = |speaker: &Speaker| {
-        let rest = [&speaker.unit, &speaker.project].into_iter().flatten().map(|text| cx.line(text));
-        let organisation = speaker.organisation.iter().map(|one| {
-            let (name, href) = party(cx, one);
-            let name = super::cx::escape(&name).into_owned();
-            href.map_or_else(|| name.clone(), |href| format!("<a href=\"{href}\">{name}</a>"))
-        });
-        let name = speaker.name.as_ref().map(|name| format!("{}, ", cx.line(name))).unwrap_or_default();
-        let parts: Vec<String> =
-            std::iter::once(format!("{name}<b>{}</b>", cx.line(&speaker.role))).chain(rest).chain(organisation).collect();
-        parts.join(", ")
-    };
-    crate::value::say::list(&speakers.iter().map(one).collect::<Vec<_>>(), cx.lang)
+fn who(cx: &Cx<'_>, speakers: &[Speaker]) -> Line {
+    let mut line = Line::new(cx);
+    for (at, speaker) in speakers.iter().enumerate() {
+        line.words(crate::value::say::joint(at, speakers.len(), cx.lang));
+        if let Some(name) = &speaker.name {
+            line.text(cx, name).words(", ");
+        }
+        let mut role = Line::new(cx);
+        role.text(cx, &speaker.role);
+        line.bold(role);
+        for text in [&speaker.unit, &speaker.project].into_iter().flatten() {
+            line.words(", ").text(cx, text);
+        }
+        if let Some(organisation) = &speaker.organisation {
+            let (title, href) = party(cx, organisation);
+            let mut name = Line::new(cx);
+            name.words(&title);
+            line.words(", ");
+            match href {
+                Some(href) => line.link(&href, name),
+                None => line.line(name),
+            };
+        }
+    }
+    line
 }
 
 /// Group work and what it found.
@@ -175,7 +187,7 @@ pub(super) fn feedback(cx: &Cx<'_>, event: &Event, survey: &Survey, first: usize
         .some("respondents", respondents.map(|count| cx.count(count)))
         .some("invited", invited(event, survey).map(|count| cx.count(count)))
         .some("rate_text", rate(cx, event, survey).map(|(Rate::Fraction(said) | Rate::Percent(said))| said))
-        .some("response", response(cx, event, survey).map(|sentence| html(&sentence)))
+        .some("response", response(cx, event, survey))
         .with("small", small)
         .with("questions", list(figures::questions(cx, &event.record, first, heading, wanted)))
         .with("successes", texts(&survey.successes))

@@ -79,6 +79,10 @@ fn are_worded_as_expected() {
 }
 
 fn judge(fixture: &Fixture, bless: bool) -> Vec<String> {
+    let needs_press = txtar(&fixture.text).0.lines().any(|line| line.trim() == "press");
+    if needs_press && !cfg!(feature = "press") {
+        return Vec::new();
+    }
     let (found, gaps, texts) = fixture.run();
     let mut wrong = gaps;
     if !found.contains(&fixture.code()) {

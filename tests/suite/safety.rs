@@ -20,6 +20,7 @@ pub(crate) const COVERED: &[(&str, &str)] = &[
     ("K0108", "what_discover_refuses"),
     ("K0109", "what_discover_refuses"),
     ("K0110", "what_discover_refuses"),
+    ("K0618", "without_the_press_pdfs_are_told_of"),
     ("K0710", "dangerous_folders_are_refused"),
     ("K0711", "dangerous_folders_are_refused"),
     ("K0712", "a_link_out_of_the_project_is_refused"),

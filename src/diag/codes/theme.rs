@@ -105,4 +105,22 @@ codes! {
         en: "“{path}” belongs to nothing: {missing} is missing", "The template would silently stay unused.", "Correct the name or add {missing}.";
         example: "themes/oma/kinds/event-raport/page.html\n"
     }
+    /// A PDF in a program without the press.
+    NO_PRESS = "K0618" Warning {
+        fi: "PDF-tuotosta ”{name}” ei tehdä: tässä ohjelmassa ei ole latojaa", "Kooste on käännetty ilman ominaisuutta ”press”, joka latoo PDF:t.", "Käännä ohjelma ilman valitsinta --no-default-features, tai poista tuotos lajin kind.yaml-tiedostosta.";
+        en: "the PDF output “{name}” is not made: this program has no press", "Kooste was compiled without the feature “press”, which sets PDFs.", "Compile it without --no-default-features, or remove the output from the kind's kind.yaml.";
+        example: "pdf: {engine: press, template: report.typ, path: \"{slug}/{slug}.pdf\"}\n"
+    }
+    /// A Typst file that fails, or something that the press refuses.
+    PRESS_FAILED = "K0619" Error {
+        fi: "PDF-tiedostoa ”{path}” ei voi latoa: {reason}", "Saavutettava PDF syntyy kokonaan tai ei lainkaan.", "Korjaa tämä kohta. {hint}";
+        en: "the PDF “{path}” cannot be set: {reason}", "An accessible PDF is made whole or not at all.", "Mend this place. {hint}";
+        example: "#let title = view.publication.titel\n"
+    }
+    /// A letter that none of the theme's faces has.
+    NO_GLYPH = "K0620" Warning {
+        fi: "Merkkiä ”{letter}” ({code}) ei ole missään teeman painofontissa", "PDF:ssä sen paikalla on merkin tunnus, jotta lukija näkee, että siitä puuttuu jotakin.", "Kirjoita asia sanoin, tai lisää teeman painofonttien kansioon kirjasin, jossa merkki on.";
+        en: "none of the theme's print faces has the character “{letter}” ({code})", "The PDF shows the character's code in its place, so that readers see that something is missing.", "Say it in words, or add a face that has the character to the theme's folder of print fonts.";
+        example: "Kiitos kaikille \u{1F389}\n"
+    }
 }

@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
     /// A table in a region that scrolls and can be reached by keyboard. A first column without a head names the rows.
     fn table(&mut self, table: &Table) {
         let heads: Vec<String> = table.head.iter().map(|cell| plain_inline(cell)).collect();
-        let row_heads = heads.first().is_some_and(|head| head.trim().is_empty()) && heads.len() > 1;
+        let row_heads = table.names_rows();
         let named: Vec<&str> = heads.iter().map(|head| head.trim()).filter(|head| !head.is_empty()).collect();
         self.out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
         self.attribute("aria-label", &format!("{}: {}", self.setting.words.table, named.join(", ")));

@@ -1,0 +1,75 @@
+//! PDFs: the view of an output becomes a file `/view.json`, and the theme's Typst templates set it.
+//!
+//! 1. Texts become nodes, and the whole view JSON ([`view`]). 2. Typst sets it with the theme's files and faces alone
+//! ([`world`]). 3. The pages become PDF/UA-1 and PDF/A-2a in one file. 4. What Typst refuses becomes a finding ([`fault`]).
+//!
+//! Never sees the disk, a clock or the system's faces; no text is ever read as Typst markup.
+
+mod fault;
+mod view;
+mod world;
+
+use std::sync::OnceLock;
+
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use self::world::{Engine, Sheet};
+use super::Workshop;
+use crate::{
+    diag::Diagnostic,
+    source::{Digest, RelPath},
+    theme::OutputSpec,
+    view::{Cx, View},
+};
+
+/// How many calls of Typst's functions may pass before a result that nobody asked for again is forgotten.
+const MEMORY: usize = 8;
+
+/// What all PDFs share, made when the first of them is.
+#[derive(Default)]
+pub struct Press(OnceLock<Engine>);
+
+/// A finished PDF.
+pub struct Made {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The photos it shows.
+    pub reads: Vec<(RelPath, Digest)>,
+    /// What could not be set as it was written.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What to set.
+pub(super) struct Wanted<'w, 's> {
+    pub(super) path: &'w RelPath,
+    pub(super) output: &'w OutputSpec,
+    pub(super) cx: &'w Cx<'s>,
+    pub(super) view: View<'w>,
+}
+
+/// Sets a PDF.
+pub(super) fn pdf(wanted: Wanted<'_, '_>, shop: &Workshop<'_>) -> Result<Made, Diagnostic> {
+    let Wanted { path, output, cx, view } = wanted;
+    let engine = shop.press.0.get_or_init(|| Engine::new(shop.addresses.theme(), shop.sources));
+    let ready = view::json(cx, view, engine, shop.sources);
+    let sheet = Sheet::new(engine, &output.template, ready.json, ready.figures, shop);
+    let set = typst::compile::<PagedDocument>(&sheet).output;
+    let finished = set.and_then(|document| typst_pdf::pdf(&document, &options(ready.ident, ready.day)));
+    comemo::evict(MEMORY);
+    let bytes = finished.map_err(|faults| fault::finding(&faults, &sheet, path, output))?;
+    Ok(Made { bytes, reads: sheet.reads(), findings: ready.findings })
+}
+
+fn options(ident: String, day: Option<(i32, u8, u8)>) -> PdfOptions {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("the two go together");
+    let day = day.and_then(|(year, month, day)| Datetime::from_ymd_hms(year, month, day, 12, 0, 0));
+    PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some("Kooste".to_owned())),
+        timestamp: day.map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    }
+}

@@ -1,0 +1,137 @@
+//! The view as JSON: what a page's template would see, with texts as nodes, in letters that can be printed.
+//!
+//! 1. Texts are put where they go. 2. Figures are gathered: the templates get the path of their drawing. 3. Control characters
+//! and soft hyphens fall away: Typst hyphenates by itself, and what is copied from a PDF should hold neither. 4. A letter that
+//! no face has becomes its code, with a finding where it stands.
+//!
+//! Never changes a word.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value as Json;
+use tera::Value;
+
+use super::world::{Engine, FIGURES};
+use crate::{
+    diag::{Diagnostic, Span, codes},
+    figure::Drawn,
+    make::slot,
+    source::Sources,
+    view::{Body, Cx, View, nodes},
+};
+
+/// A view ready for the press.
+pub(super) struct Ready {
+    pub(super) json: Vec<u8>,
+    /// The figures, by the numbers in their paths.
+    pub(super) figures: Vec<Drawn>,
+    /// What the document is known by, whatever is in it.
+    pub(super) ident: String,
+    /// The day it says of itself.
+    pub(super) day: Option<(i32, u8, u8)>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Writes a view.
+pub(super) fn json(cx: &Cx<'_>, view: View<'_>, engine: &Engine, sources: &Sources) -> Ready {
+    let View { mut root, bodies } = view;
+    for body in &bodies {
+        let text = nodes::text(cx, body);
+        slot::change(&mut root, &body.slot, &mut |map| {
+            map.insert("body".into(), text.clone());
+        });
+    }
+    root.insert("ui".into(), cx.theme().ui(cx.lang));
+    // A view's values can always be written as JSON.
+    let mut json = serde_json::to_value(Value::from(root)).unwrap_or_default();
+    let mut figures = Vec::new();
+    gather(&mut json, &mut figures);
+    let mut missing = BTreeSet::new();
+    clean(&mut json, engine, &mut missing);
+    let findings = missing.into_iter().filter_map(|letter| no_glyph(letter, &bodies, sources)).collect();
+    let text = |path: &str| json.pointer(path).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let days = ["/page/updated/iso", "/page/published/iso", "/publication/event/when/start_iso", "/event/when/start_iso"];
+    let day = days.iter().find_map(|path| day(&text(path)));
+    Ready { ident: text("/page/url"), day, figures, json: serde_json::to_vec(&json).unwrap_or_default(), findings }
+}
+
+/// The day that an ISO date begins with.
+fn day(iso: &str) -> Option<(i32, u8, u8)> {
+    let mut parts = iso.get(..10)?.splitn(3, '-');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// Takes the drawings out of the view and leaves their paths: what a figure looks like depends on the room it gets.
+fn gather(json: &mut Json, figures: &mut Vec<Drawn>) {
+    match json {
+        Json::Array(items) => items.iter_mut().for_each(|item| gather(item, figures)),
+        Json::Object(fields) => {
+            let text = |name: &str| fields.get(name).and_then(Json::as_str).map(str::to_owned);
+            if let (Some(_), Some(sentence), Some(body)) = (text("class"), text("sentence"), text("body")) {
+                fields.remove("body");
+                fields.insert("svg".to_owned(), format!("/{FIGURES}{}/", figures.len()).into());
+                figures.push(Drawn { class: "", body, table: None, sentence, base: None });
+            }
+            fields.values_mut().for_each(|value| gather(value, figures));
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
+}
+
+fn clean(json: &mut Json, engine: &Engine, missing: &mut BTreeSet<char>) {
+    match json {
+        Json::String(text) => {
+            if !text.chars().all(|letter| matches!(letter, ' '..='~') || (!is_dropped(letter) && is_printed(letter, engine))) {
+                *text = printable(text, engine, missing);
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| clean(item, engine, missing)),
+        Json::Object(fields) => fields.values_mut().for_each(|value| clean(value, engine, missing)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+fn printable(text: &str, engine: &Engine, missing: &mut BTreeSet<char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_dropped(letter) {
+            continue;
+        }
+        if is_printed(letter, engine) {
+            out.push(letter);
+        } else {
+            missing.insert(letter);
+            out.push_str(&format!("[{}]", code(letter)));
+        }
+    }
+    out
+}
+
+/// Soft hyphens, control characters, marks that turn the direction of writing round, choices among pictures.
+fn is_dropped(letter: char) -> bool {
+    let turns = matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let chooses = matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
+    letter == '\u{ad}' || turns || chooses || (letter.is_control() && letter != '\n' && letter != '\t')
+}
+
+/// Whether a face has the letter, or it is one that needs none: spaces and joiners.
+fn is_printed(letter: char, engine: &Engine) -> bool {
+    letter.is_whitespace()
+        || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{2010}' | '\u{2011}')
+        || engine.has(letter)
+}
+
+fn code(letter: char) -> String {
+    format!("U+{:04X}", letter as u32)
+}
+
+/// Where a letter that cannot be printed stands: in the texts of the output, else anywhere in the project's content.
+/// Nothing when it is not in the sources: then it is part of something that the output only might show.
+fn no_glyph(letter: char, bodies: &[Body<'_>], sources: &Sources) -> Option<Diagnostic> {
+    let own = bodies.iter().filter_map(|body| body.document.blocks.first().map(|block| block.at.file));
+    let others = sources.below("content").map(|(file, _)| file);
+    let (file, at) = own.chain(others).find_map(|file| Some((file, sources.text(file)?.find(letter)?)))?;
+    let mut finding = Diagnostic::new(&codes::NO_GLYPH, Span::new(file, at, at + letter.len_utf8()));
+    finding.arg("letter", letter).arg("code", code(letter));
+    Some(finding)
+}
