@@ -45,8 +45,10 @@ fn parameters(fence: &Fence, spec: &BlockSpec, diags: &mut Diagnostics) {
             Some(wanted) => value(wanted, &param.value, diags),
             None => {
                 let names = || spec.params.iter().map(|param| param.name.as_str());
-                let known = if spec.params.is_empty() { "–".to_owned() } else { names().collect::<Vec<_>>().join(", ") };
-                let finding = diags.add(&codes::UNKNOWN_PARAM, param.name.at).arg("name", name).arg("known", known);
+                let known = names().collect::<Vec<_>>().join(", ");
+                let none = |word: &str| if known.is_empty() { word.to_owned() } else { known.clone() };
+                let finding = diags.add(&codes::UNKNOWN_PARAM, param.name.at).arg("name", name);
+                finding.arg("known_fi", none("ei yhtään")).arg("known", none("nothing"));
                 finding.arg("param", &param.name.value).near(&param.name, names());
             }
         }

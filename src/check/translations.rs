@@ -4,7 +4,7 @@ use std::{any::Any, collections::BTreeMap};
 
 use super::Finished;
 use crate::{
-    diag::{Diagnostics, FileId, Span, codes},
+    diag::{Diagnostic, Diagnostics, FileId, Span, Tongue, codes},
     record::publication::Ease,
     site::Publication,
     source::{Decode, Lang},
@@ -33,7 +33,8 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     records.chain(lists).for_each(|record| record.show(&mut |value| texts.see(value)));
     for ((file, lang), (count, first)) in texts.missing {
         debug_assert_eq!(file, first.file, "texts are counted by their file");
-        diags.add(&codes::TEXTS_NOT_TRANSLATED, first).arg("count", count).arg("lang", lang.code());
+        let finding = diags.add(&codes::TEXTS_NOT_TRANSLATED, first).arg("count", count);
+        tell(finding, lang).arg("code", lang.code());
     }
 }
 
@@ -43,7 +44,11 @@ fn missing_version(finished: &Finished<'_, '_>, publication: &Publication, lang:
     let path = &finished.sources.file(main.file).path;
     let folder = path.parent().map_or_else(String::new, |folder| format!("{folder}/"));
     let file = format!("{folder}{}.{lang}.md", path.stem());
-    diags.add(&codes::NOT_TRANSLATED, main.front.title.at()).arg("lang", lang.code()).arg("file", file);
+    tell(diags.add(&codes::NOT_TRANSLATED, main.front.title.at()), lang).arg("file", file);
+}
+
+fn tell(finding: &mut Diagnostic, lang: Lang) -> &mut Diagnostic {
+    finding.arg("lang_fi", lang.told(Tongue::Fi)).arg("lang", lang.told(Tongue::En))
 }
 
 /// Any record, for a list of unlike ones.

@@ -31,6 +31,11 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{record}` with the name of a sort of record, in Finnish `{record_fi}`.
+    pub fn record(&mut self, (fi, en): (&str, &str)) -> &mut Self {
+        self.arg("record_fi", fi).arg("record", en)
+    }
+
     /// Suggests the nearest known names.
     pub fn near<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
         self.near = super::near(word, known);
@@ -69,12 +74,29 @@ impl Diagnostic {
         format!("{names} {fix}").trim_end().to_owned()
     }
 
+    fn value(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
     fn fill(&self, wording: &str) -> String {
-        let mut text = wording.to_owned();
-        for (name, value) in &self.args {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut text = String::with_capacity(wording.len() + 32);
+        let mut rest = wording;
+        // In one pass: braces that a person wrote are no places.
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let named = after.split_once('}').and_then(|(name, behind)| Some((self.value(name)?, behind)));
+            match named {
+                Some((value, behind)) => {
+                    text.push_str(value);
+                    rest = behind;
+                }
+                None => {
+                    text.push('{');
+                    rest = after;
+                }
+            }
         }
-        text
+        text + rest
     }
 }
 

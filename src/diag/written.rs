@@ -72,7 +72,7 @@ mod tests {
         let mut finding = Diagnostic::new(&codes::UNKNOWN_KEY, span(3, 4, 9));
         finding
             .arg("key", "titel")
-            .arg("record", "tapahtuma")
+            .record(("tapahtuma", "event"))
             .arg("known", "title, when")
             .near("titel", ["title"])
             .also(span(1, 0, 2));

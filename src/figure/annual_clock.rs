@@ -188,7 +188,7 @@ impl Draw for AnnualClock {
                     finding.arg("value", month.value).arg("expected", "1–12").arg("example", "10");
                 }
                 None if marker.date.is_none() => {
-                    diags.add(&codes::MISSING_KEY, marker.at).arg("key", "month").arg("record", Marker::SHAPE.fi);
+                    diags.add(&codes::MISSING_KEY, marker.at).arg("key", "month").record((Marker::SHAPE.fi, &Marker::SHAPE.en()));
                 }
                 _ => {}
             }

@@ -233,7 +233,7 @@ impl Decode for Figure {
             return None;
         }
         let Some(kind) = node.get("kind") else {
-            cx.add(&codes::MISSING_KEY, node.at).arg("key", "kind").arg("record", "kuvio");
+            cx.add(&codes::MISSING_KEY, node.at).arg("key", "kind").record(("kuvio", "figure"));
             return None;
         };
         let outer = std::mem::replace(&mut cx.key, "kind");
@@ -264,8 +264,8 @@ mod tests {
     fn an_unknown_kind_names_near_ones() {
         for (text, said) in [
             ("{kind: phase, phases: []}", "“phase” is not a value of “kind”"),
-            ("{phases: []}", "the key “kind” is missing in kuvio"),
-            ("viisi", "“” takes {kind: …}, but here is ”viisi”"),
+            ("{phases: []}", "the record “figure” lacks the key “kind”"),
+            ("viisi", "“the whole file” takes a record that tells its kind, but it holds “viisi”"),
         ] {
             let (figure, found) = decode(text);
             assert!(figure.is_none());

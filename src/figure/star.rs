@@ -246,7 +246,10 @@ impl Draw for Star {
                     diags.add(&codes::SAME_LABEL, group.at).arg("label", &group.value).also(twin.at);
                 }
             } else if point.label.is_none() {
-                diags.add(&codes::MISSING_KEY, point.at).arg("key", "label").arg("record", StarPoint::SHAPE.fi);
+                diags
+                    .add(&codes::MISSING_KEY, point.at)
+                    .arg("key", "label")
+                    .record((StarPoint::SHAPE.fi, &StarPoint::SHAPE.en()));
             }
             let names = self.actors(point, Lang::Fi).len();
             if let Some(n) = point.n

@@ -28,7 +28,7 @@ impl<'n, 's> Fields<'n, 's> {
                 let known = names().collect::<Vec<_>>().join(", ");
                 let near = near(&key.name, names());
                 let finding = cx.add(&codes::UNKNOWN_KEY, key.at);
-                finding.arg("key", &key.name).arg("record", shape.fi).arg("known", known);
+                finding.arg("key", &key.name).record((shape.fi, &shape.en())).arg("known", known);
                 finding.near = near;
             }
         }
@@ -49,7 +49,7 @@ impl<'n, 's> Fields<'n, 's> {
                 value
             }
             None => T::absent().or_else(|| {
-                cx.add(&codes::MISSING_KEY, self.at).arg("key", name).arg("record", self.shape.fi);
+                cx.add(&codes::MISSING_KEY, self.at).arg("key", name).record((self.shape.fi, &self.shape.en()));
                 None
             }),
         };
@@ -261,10 +261,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                "the key “staet” is not known in toimi",
-                "the key “what” is missing in toimi",
+                "the record “action” has no key “staet”",
+                "the record “action” lacks the key “what”",
                 "“valmis” is not a value of “state”",
-                "“steps” takes [{what: …}, …], but here is ”4”",
+                "“steps” takes a list, each item: action, but it holds “4”",
             ]
         );
     }

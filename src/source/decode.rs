@@ -8,7 +8,7 @@ use super::{
     Lang, Shape,
     yaml::{Node, Value},
 };
-use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned, Tongue, codes};
 
 /// What a decoder needs to know besides the tree.
 pub struct Decoder<'d> {
@@ -44,19 +44,27 @@ impl<'d> Decoder<'d> {
 
     /// Reports a value of the wrong type.
     pub fn wrong_type(&mut self, node: &Node<'_>, shape: &Shape) {
-        let found = match &node.value {
-            Value::Null => "–".to_owned(),
-            Value::Scalar { text, .. } => format!("”{}”", text.chars().take(40).collect::<String>()),
-            Value::List(_) => "[…]".to_owned(),
-            Value::Map(_) => "{…}".to_owned(),
+        let (found_fi, found) = match &node.value {
+            Value::Null => ("tyhjä".to_owned(), "nothing".to_owned()),
+            Value::Scalar { text, .. } => {
+                let written: String = text.chars().take(40).collect();
+                (format!("”{written}”"), format!("“{written}”"))
+            }
+            Value::List(_) => ("luettelo".to_owned(), "a list".to_owned()),
+            Value::Map(_) => ("avaimia ja arvoja".to_owned(), "keys with values".to_owned()),
         };
-        let key = self.key;
-        let (expected, example) = (shape.say(), shape.example());
+        let (key_fi, key, before) = match self.key {
+            "" => ("koko tiedosto", "the whole file", String::new()),
+            key => (key, key, format!("{key}: ")),
+        };
         self.add(&codes::WRONG_TYPE, node.at)
+            .arg("key_fi", key_fi)
             .arg("key", key)
-            .arg("expected", expected)
+            .arg("expected_fi", shape.say(Tongue::Fi))
+            .arg("expected", shape.say(Tongue::En))
+            .arg("found_fi", found_fi)
             .arg("found", found)
-            .arg("example", example);
+            .arg("example", before + &shape.example());
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diag::Tongue;
+
 macro_rules! langs {
     ($($variant:ident $code:literal $name:literal;)+) => {
         /// A language of content, by its BCP 47 tag.
@@ -42,6 +44,22 @@ langs! {
     Se "se" "davvisámegiella";
     Smn "smn" "anarâškielâ";
     Sms "sms" "sääʹmǩiõll";
+}
+
+impl Lang {
+    /// In this language, as a finding says it: `ruotsiksi (sv)`, `Swedish (sv)`.
+    #[must_use]
+    pub fn told(self, tongue: Tongue) -> String {
+        let (fi, en) = match self {
+            Self::Fi => ("suomeksi", "Finnish"),
+            Self::Sv => ("ruotsiksi", "Swedish"),
+            Self::En => ("englanniksi", "English"),
+            Self::Se => ("pohjoissaameksi", "Northern Sámi"),
+            Self::Smn => ("inarinsaameksi", "Inari Sámi"),
+            Self::Sms => ("koltansaameksi", "Skolt Sámi"),
+        };
+        format!("{} ({self})", if tongue == Tongue::Fi { fi } else { en })
+    }
 }
 
 impl fmt::Display for Lang {

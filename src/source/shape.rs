@@ -1,5 +1,7 @@
 //! What values look like in a file: for the JSON Schema, the reference, and findings about what does not fit.
 
+use crate::diag::Tongue;
+
 /// What a value looks like in the file: for the JSON Schema, the reference and findings.
 #[derive(Debug, Clone)]
 pub enum Shape {
@@ -60,23 +62,71 @@ pub struct FieldShape {
     pub required: fn() -> bool,
 }
 
-impl Shape {
-    /// The shape in words that work in both languages (format names are the same words as in the reference).
+impl RecordShape {
+    /// What it is called in English: the Rust name in words.
     #[must_use]
-    pub fn say(&self) -> String {
-        match self {
-            Self::Scalar { name, .. } => format!("<{name}>"),
-            Self::Id(of) => format!("<{of} id>"),
-            Self::Choice(words) => words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | "),
-            Self::List(item) => format!("[{}, …]", item().say()),
-            Self::Record(record) => {
-                let needed = record.fields.iter().find(|field| (field.required)()).or(record.fields.first());
-                format!("{{{}: …}}", needed.map_or("", |field| field.name))
+    pub fn en(&self) -> String {
+        let mut words = String::new();
+        for letter in self.name.chars() {
+            if letter.is_ascii_uppercase() && !words.is_empty() {
+                words.push(' ');
             }
-            Self::Kinds(_) => "{kind: …}".to_owned(),
-            Self::Either(one, other) => format!("{} | {}", one().say(), other().say()),
-            Self::Map(_) => "{…: …}".to_owned(),
-            Self::Any => "…".to_owned(),
+            words.push(letter.to_ascii_lowercase());
+        }
+        words
+    }
+}
+
+/// The formats of single values: name, in Finnish, in English.
+const FORMATS: &[(&str, &str, &str)] = &[
+    ("ahead", "sääntö, joka katsoo eteenpäin", "a rule that looks ahead"),
+    ("colour", "väri", "a colour"),
+    ("colour pair", "väripari", "a pair of colours"),
+    ("colours", "värejä", "colours"),
+    ("count", "lukumäärä", "a number of people or things"),
+    ("count-or-text", "lukumäärä tai teksti", "a number or text"),
+    ("date", "päivä", "a day"),
+    ("decimal", "luku", "a number"),
+    ("id-or-text", "tunnus tai teksti", "an id or text"),
+    ("letter size", "kirjainkoko", "a letter size"),
+    ("number", "kokonaisluku", "a whole number"),
+    ("prose", "teksti", "text"),
+    ("ratio", "kuvasuhde", "a ratio"),
+    ("share", "osuus", "a share"),
+    ("since", "sääntö, joka katsoo taaksepäin", "a rule that looks back"),
+    ("string", "teksti", "text"),
+    ("text", "teksti", "text"),
+    ("time", "kellonaika", "a time"),
+    ("when", "päivä tai aika", "a day or time"),
+    ("words", "teksti kielittäin", "text by language"),
+];
+
+impl Shape {
+    /// What is expected, in words.
+    #[must_use]
+    pub fn say(&self, tongue: Tongue) -> String {
+        let pick = |fi: &str, en: &str| if tongue == Tongue::Fi { fi.to_owned() } else { en.to_owned() };
+        match self {
+            Self::Scalar { name, .. } => {
+                FORMATS.iter().find(|(known, ..)| known == name).map_or_else(|| (*name).to_owned(), |(_, fi, en)| pick(fi, en))
+            }
+            Self::Id(of) => pick("tunnus", &format!("the id of a record ({of})")),
+            Self::Choice(words) => {
+                let words = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+                pick(&format!("jokin näistä: {words}"), &format!("one of: {words}"))
+            }
+            Self::List(item) => {
+                let item = item().say(tongue);
+                pick(&format!("luettelo, kukin kohta: {item}"), &format!("a list, each item: {item}"))
+            }
+            Self::Record(record) => pick(record.fi, &record.en()),
+            Self::Kinds(_) => pick("tietue, jonka laji on kohdassa kind", "a record that tells its kind"),
+            Self::Map(_) => pick("avaimia ja arvoja", "keys with values"),
+            Self::Either(one, other) => {
+                let (one, other) = (one().say(tongue), other().say(tongue));
+                pick(&format!("{one} tai {other}"), &format!("{one} or {other}"))
+            }
+            Self::Any => pick("mitä vain", "anything"),
         }
     }
 

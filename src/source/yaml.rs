@@ -102,7 +102,7 @@ impl<'s> Node<'s> {
 /// cannot be read; an empty document is [`Value::Null`].
 pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnostics) -> Option<Node<'s>> {
     let options: Options = options! { emit_comments: false, flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
-    let mut builder = Builder { file, offset, stack: Vec::new(), anchors: HashMap::new(), copied: 0, root: None, diags };
+    let mut builder = Builder { text, file, offset, stack: Vec::new(), anchors: HashMap::new(), copied: 0, root: None, diags };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
@@ -130,6 +130,7 @@ pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnos
 }
 
 struct Builder<'s, 'd> {
+    text: &'s str,
     file: FileId,
     offset: usize,
     stack: Vec<Open<'s>>,
@@ -228,7 +229,20 @@ impl<'s> Builder<'s, '_> {
                     *pending = Some(Key { name, at: node.at });
                 }
                 Some(key) => {
-                    if let Some((first, _)) = entries.iter().find(|(other, _)| other.name == key.name) {
+                    if let Some((first, value)) = entries.last_mut()
+                        && is_cut(self.text, self.offset, (value, &key, &node))
+                    {
+                        let place = |at: u32| at as usize - self.offset;
+                        let rest = &self.text[place(key.at.start)..place(key.at.end)];
+                        let whole = &self.text[place(value.at.start)..place(key.at.end)];
+                        let right = format!("{}: \"{}\"", first.name, whole.replace('"', "\\\""));
+                        self.diags.add(&codes::COMMA_CUTS, key.at).arg("rest", rest).arg("right", right);
+                        // What was meant is known, so that it causes no further findings.
+                        *value = Node {
+                            value: Value::Scalar { text: whole.into(), quoted: false },
+                            at: Span { end: key.at.end, ..value.at },
+                        };
+                    } else if let Some((first, _)) = entries.iter().find(|(other, _)| other.name == key.name) {
                         self.diags.add(&codes::DUPLICATE_KEY, key.at).arg("key", &key.name).also(first.at);
                     } else {
                         entries.push((key, node));
@@ -237,6 +251,14 @@ impl<'s> Builder<'s, '_> {
             },
         }
     }
+}
+
+/// Whether a key without a colon is the rest of the value before it: `{share: 66,7 %}`.
+fn is_cut(text: &str, offset: usize, (before, key, value): (&Node<'_>, &Key<'_>, &Node<'_>)) -> bool {
+    let part = |start: u32, end: u32| text.get((start as usize).checked_sub(offset)?..(end as usize).checked_sub(offset)?);
+    let plain = matches!(before.value, Value::Scalar { quoted: false, .. });
+    let bare = value.value == Value::Null && part(key.at.end, value.at.end.max(key.at.end)).is_some_and(|gap| !gap.contains(':'));
+    plain && bare && part(before.at.end, key.at.start).is_some_and(|gap| gap.trim() == ",")
 }
 
 #[cfg(test)]

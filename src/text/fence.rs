@@ -249,7 +249,10 @@ impl Header<'_, '_> {
             }
         }
         if name.is_none() {
-            self.diags.add(&codes::FENCE_NAME, self.ground.span(self.at..self.at + self.text.len()));
+            self.diags.add(
+                &codes::FENCE_NAME,
+                self.ground.span(self.at + self.text.len() - self.text.trim_start().len()..self.at + self.text.len()),
+            );
         }
         Some(Opening { name: name?, params, id, data: None })
     }

@@ -132,7 +132,7 @@ fn decode<T>(node: &Node<'_>, cx: &mut Decoder<'_>, shape: &Shape, read: Read<T>
                         let finding = cx.add(&codes::UNKNOWN_KEY, key.at);
                         finding
                             .arg("key", &key.name)
-                            .arg("record", "kieliversiot")
+                            .record(("kieliversiot", "versions by language"))
                             .arg("known", known().collect::<Vec<_>>().join(", "));
                         finding.near = near(&key.name, known());
                     }

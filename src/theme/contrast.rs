@@ -69,13 +69,16 @@ impl Measured<'_> {
     fn tell(&self, minimum: f64, usage: &str, at: Span, diags: &mut Diagnostics) {
         let ratio = contrast(self.text.1, self.ground.1);
         if ratio < minimum {
+            // Cut, not rounded: a failing 4.496 must not read as 4.50.
+            let cut = format!("{:.2}", (ratio * 100.0).floor() / 100.0);
             diags
                 .add(&codes::LOW_CONTRAST, at)
                 .arg("text", self.text.0)
                 .arg("ground", self.ground.0)
+                .arg("scheme_fi", if self.scheme == "dark" { "tumma" } else { "vaalea" })
                 .arg("scheme", self.scheme)
-                // Cut, not rounded: a failing 4.496 must not read as 4.50.
-                .arg("ratio", format!("{:.2}", (ratio * 100.0).floor() / 100.0))
+                .arg("ratio_fi", cut.replace('.', ","))
+                .arg("ratio", cut)
                 .arg("minimum", minimum)
                 .arg("use", usage);
         }

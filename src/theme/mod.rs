@@ -10,6 +10,7 @@ mod chain;
 mod compact;
 mod contrast;
 mod css;
+mod fault;
 mod filters;
 pub mod ics;
 mod kinds;

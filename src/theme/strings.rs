@@ -12,7 +12,7 @@ use tera::Value;
 
 use super::{pattern::fill, words};
 use crate::{
-    diag::{Diagnostics, Span, codes},
+    diag::{Diagnostics, Span, Tongue, codes},
     source::{
         Decoder, Lang,
         yaml::{Key, Node, Value as Yaml},
@@ -213,6 +213,7 @@ fn tell_missing(lang: Lang, missing: &[(String, Span)], diags: &mut Diagnostics)
     diags
         .add(&codes::MISSING_STRINGS, *first)
         .arg("count", missing.len())
-        .arg("lang", format!("{} ({lang})", lang.name()))
+        .arg("lang_fi", lang.told(Tongue::Fi))
+        .arg("lang", lang.told(Tongue::En))
         .arg("keys", keys);
 }

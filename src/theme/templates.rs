@@ -13,7 +13,7 @@ use std::{
 
 use tera::{Context, Error, ErrorKind, Tera};
 
-use super::{Chain, Strings, filters, ics};
+use super::{Chain, Strings, fault, filters, ics};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, FileId, Span, codes},
     source::Lang,
@@ -87,7 +87,7 @@ impl Templates {
                 if let Err(ErrorKind::SyntaxError(report)) = alone.as_ref().map_err(Error::kind) {
                     let range = &report.span().range;
                     let at = Span::new(*file, range.start, range.end);
-                    diags.add(&codes::TEMPLATE_SYNTAX, at).arg("reason", report.message());
+                    fault::reason(diags.add(&codes::TEMPLATE_SYNTAX, at), report.message());
                 }
             }
             return;
@@ -124,7 +124,7 @@ impl Templates {
         let (name, (file, text)) = self.texts.get_key_value(template)?;
         let start = text.find(needle.as_str()).unwrap_or(0);
         let mut finding = Diagnostic::new(&codes::TEMPLATE_REFERENCE, Span::new(*file, start, start + needle.len()));
-        finding.arg("reason", message);
+        fault::reason(&mut finding, &message);
         if let ErrorKind::MissingParent { parent, .. } = fault.kind() {
             finding.near(parent, self.short_names());
         }
@@ -141,7 +141,7 @@ impl Templates {
             Some(Span::new(*file, start, start + "component ".len() + component.len()))
         };
         let mut finding = Diagnostic::new(&codes::TEMPLATE_REFERENCE, place(second));
-        finding.arg("reason", message);
+        fault::reason(&mut finding, message);
         finding.also.extend(place(first));
         Some((self.texts.get_key_value(second)?.0, finding))
     }
@@ -156,14 +156,14 @@ impl Templates {
             }
             let mut finding =
                 Diagnostic::new(&codes::TEMPLATE_FAILED, self.texts.get(template).map(|(file, _)| Span::top(*file)));
-            finding.arg("reason", fault);
+            fault::reason(&mut finding, &fault.to_string());
             return finding;
         };
         let range = &report.span().range;
         let at = self.texts.get(report.filename()).map(|(file, _)| Span::new(*file, range.start, range.end));
         let mut finding = undefined(report.message(), at).unwrap_or_else(|| {
             let mut finding = Diagnostic::new(&codes::TEMPLATE_FAILED, at);
-            finding.arg("reason", report.message());
+            fault::reason(&mut finding, report.message());
             finding
         });
         // The templates that called this one are told in the report's text only.
@@ -179,7 +179,7 @@ impl Templates {
         let message = message.strip_prefix("error: ").unwrap_or(message);
         let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
         let mut finding = Diagnostic::new(code, place.and_then(|place| self.place(place)));
-        finding.arg("reason", message);
+        fault::reason(&mut finding, message);
         if let Some(name) = message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`')) {
             finding.near(name, self.short_names());
         }

@@ -29,10 +29,10 @@ const SV_MONTHS: [&str; 12] =
 const EN_MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// A typed weekday: which one (0 = Monday), and the week in the same form.
-pub(super) fn weekday(word: &str) -> Option<(usize, &'static [&'static str; 7])> {
+/// A typed weekday: which one (0 = Monday).
+pub(super) fn weekday(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
-    WEEKDAYS.iter().find_map(|week| Some((week.iter().position(|name| *name == word)?, week)))
+    WEEKDAYS.iter().find_map(|week| week.iter().position(|name| *name == word))
 }
 
 /// A typed month, 1 to 12: `lokakuu`, `lokakuussa`, `lokakuuta`, `oktober`, `October`.

@@ -150,16 +150,18 @@ impl Decode for Date {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Slip {
     date: Date,
-    written: String,
-    right: &'static str,
+    /// The weekday that was written.
+    written: usize,
 }
 
 impl Slip {
     pub(super) fn report(self, node: &Node<'_>, cx: &mut Decoder<'_>) {
         cx.add(&codes::WRONG_WEEKDAY, node.at)
             .arg("date", self.date.say(DateStyle::Date, Lang::Fi))
-            .arg("written", self.written)
-            .arg("right", self.right);
+            .arg("written_fi", calendar::weekday_full(self.written, Lang::Fi))
+            .arg("written", calendar::weekday_full(self.written, Lang::En))
+            .arg("right_fi", calendar::weekday_full(self.date.weekday(), Lang::Fi))
+            .arg("right", calendar::weekday_full(self.date.weekday(), Lang::En));
     }
 }
 
@@ -232,9 +234,8 @@ impl<'t> Partial<'t> {
         let year = self.year.or_else(|| later.map(Date::year))?;
         let date = Date::new(year, month, self.day)?;
         let slip = self.weekday.and_then(|word| {
-            let (written, week) = calendar::weekday(word)?;
-            let right = week[date.weekday() % 7];
-            (written != date.weekday()).then(|| Slip { date, written: word.to_owned(), right })
+            let written = calendar::weekday(word)?;
+            (written != date.weekday()).then(|| Slip { date, written })
         });
         Some((date, slip))
     }
@@ -264,7 +265,7 @@ mod tests {
             assert_eq!(read(text), Some((day, None)), "{text}");
         }
         let slip = read("ma 10.10.2019").and_then(|(_, slip)| slip).expect("a slip");
-        assert_eq!((slip.written.as_str(), slip.right), ("ma", "to"));
+        assert_eq!((slip.written, slip.date.weekday()), (0, 3));
         for text in ["", "31.2.2020", "10.10.", "10.10.19", "10.10.2019x", "xx 10.10.2019", "10/10/2019", "99999999999.1.2019"] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -132,8 +132,8 @@ impl Decode for Share {
         let read = Self::read(written);
         match read {
             None => {
-                let (expected, example) = (Self::shape().say(), "2/3, 14/21, 66,7 %, 14, vajaa 1/3");
-                cx.add(&codes::BAD_NUMBER, node.at).arg("value", written).arg("expected", expected).arg("example", example);
+                let example = "2/3, 14/21, 66,7 %, 14, vajaa 1/3";
+                cx.add(&codes::BAD_NUMBER, node.at).arg("value", written).arg("example", example);
             }
             Some(share) if share.is_over_whole() => {
                 cx.add(&codes::SHARE_OVER_WHOLE, node.at).arg("value", written);

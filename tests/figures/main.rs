@@ -111,7 +111,8 @@ fn words(samples: &[Sample]) -> String {
         for field in shape.fields.iter().filter(|field| !common.contains(&field.name)) {
             let must = if (field.required)() { ", must be there" } else { "" };
             let doc = field.doc.trim().replace('\n', " ");
-            let _ = writeln!(page, "- `{}`: {} ({}{must})", field.name, doc.trim_end_matches('.'), (field.shape)().say());
+            let _ =
+                writeln!(page, "- `{}`: {} ({}{must})", field.name, doc.trim_end_matches('.'), (field.shape)().say(Tongue::En));
         }
         for sample in samples.iter().filter(|sample| sample.figure.kind() == *kind) {
             let drawn = draw(sample, &sample.name, Lang::Fi);

@@ -53,8 +53,8 @@ codes! {
     }
     /// A file whose data do not decode.
     IMAGE_DAMAGED = "K0513" Error {
-        fi: "Kuvaa ”{file}” ei voi lukea: {reason}", "Tiedosto on viallinen.", "Avaa kuva kuvaohjelmassa ja tallenna se uudelleen JPEG- tai PNG-muotoon.";
-        en: "the picture “{file}” cannot be read: {reason}", "The file is damaged.", "Open the picture in an image program and save it again as JPEG or PNG.";
+        fi: "Kuvaa ”{file}” ei voi lukea, koska se on viallinen", "Kuvanlukija sanoo: {reason}.", "Avaa kuva kuvaohjelmassa ja tallenna se uudelleen JPEG- tai PNG-muotoon.";
+        en: "the picture “{file}” cannot be read because it is damaged", "The decoder says: {reason}.", "Open the picture in an image program and save it again as JPEG or PNG.";
         example: ""
     }
     /// More bytes or pixels than Kooste takes.

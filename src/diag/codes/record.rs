@@ -11,7 +11,7 @@ codes! {
     }
     /// A weekday that is not that day's.
     WRONG_WEEKDAY = "K0202" Error {
-        fi: "{date} ei ole {written} vaan {right}", "Joko viikonpäivä tai päivämäärä on väärin, ja lukija uskoo kumpaa tahansa.", "Korjaa viikonpäivä tai päivämäärä.";
+        fi: "{date} ei ole {written_fi} vaan {right_fi}", "Joko viikonpäivä tai päivämäärä on väärin, ja lukija voi uskoa kumpaa tahansa.", "Korjaa viikonpäivä tai päivämäärä.";
         en: "{date} is not {written} but {right}", "Either the weekday or the date is wrong, and a reader may believe either.", "Correct the weekday or the date.";
         example: "when: ma 10.10.2019\n"
     }

@@ -59,14 +59,14 @@ codes! {
     }
     /// A publication without a version in a language of the site.
     NOT_TRANSLATED = "K0310" Warning {
-        fi: "Julkaisua ei ole kielellä {lang}", "Sivustolla on tämä kieli, mutta lukija saa julkaisun toisella kielellä.", "Kirjoita versio tiedostoon {file}.";
+        fi: "Julkaisua ei ole {lang_fi}", "Sivustolla on tämä kieli, mutta lukija saa julkaisun toisella kielellä.", "Kirjoita versio tiedostoon {file}.";
         en: "there is no version of this publication in {lang}", "The site has this language, but its readers get the publication in another one.", "Write the version in {file}.";
         example: "languages: [fi, sv]\n"
     }
     /// Texts of a record without a version in a language of the site.
     TEXTS_NOT_TRANSLATED = "K0311" Advice {
-        fi: "Tässä tiedostossa on {count} tekstiä ilman kieltä {lang}, tämä ensimmäisenä", "Sivuston tällä kielellä näkyy niiden kohdalla toinen kieli.", "Kirjoita teksti kielittäin: {fi: …, {lang}: …}.";
-        en: "{count} texts of this file are missing in {lang}, this one first", "The pages in that language show another one in their place.", "Write the text by language: {fi: …, {lang}: …}.";
+        fi: "Tässä tiedostossa on tekstejä, joita ei ole {lang_fi}: {count} kpl, ensimmäisenä tämä", "Tämän kielen sivuilla näkyy niiden kohdalla toinen kieli.", "Kirjoita teksti kielittäin: {fi: …, {code}: …}.";
+        en: "this file has texts that are missing in {lang}: {count}, this one first", "The pages in that language show another one in their place.", "Write the text by language: {fi: …, {code}: …}.";
         example: "tagline: {fi: Yhdessä tehty, yhdessä kerrottu}\n"
     }
 }

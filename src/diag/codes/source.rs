@@ -17,20 +17,20 @@ codes! {
     }
     /// A key that the record does not know.
     UNKNOWN_KEY = "K0103" Error {
-        fi: "Avainta ”{key}” ei tunneta: {record}", "Tuntematon avain jäisi huomaamatta pois julkaisusta.", "Tunnetut avaimet: {known}. Oma lisätieto kuuluu avaimen ”extra” alle.";
-        en: "the key “{key}” is not known in {record}", "An unknown key would silently be left out of what is published.", "Known keys: {known}. Data of your own goes under “extra”.";
+        fi: "Tietueessa ”{record_fi}” ei ole avainta ”{key}”", "Tuntematon avain jäisi huomaamatta pois julkaisusta.", "Tunnetut avaimet: {known}. Oma lisätieto kuuluu avaimen ”extra” alle.";
+        en: "the record “{record}” has no key “{key}”", "An unknown key would silently be left out of what is published.", "Known keys: {known}. Data of your own goes under “extra”.";
         example: "titel: Kumppanuusilta\n"
     }
     /// A key that must be there.
     MISSING_KEY = "K0104" Error {
-        fi: "Avain ”{key}” puuttuu: {record}", "Ilman sitä tietuetta ei voi julkaista.", "Lisää rivi ”{key}: …”. Jos rivi on jo olemassa, tarkista sen sisennys: se kuuluu samaan sarakkeeseen kuin muut tämän tietueen avaimet.";
-        en: "the key “{key}” is missing in {record}", "The record cannot be published without it.", "Add a line “{key}: …”. If the line is there, look at its indentation: it belongs in the same column as the other keys of this record.";
+        fi: "Tietueesta ”{record_fi}” puuttuu avain ”{key}”", "Ilman sitä tietuetta ei voi julkaista.", "Lisää rivi ”{key}: …”. Jos rivi on jo olemassa, tarkista sen sisennys: se kuuluu samaan sarakkeeseen kuin muut tämän tietueen avaimet.";
+        en: "the record “{record}” lacks the key “{key}”", "The record cannot be published without it.", "Add a line “{key}: …”. If the line is there, look at its indentation: it belongs in the same column as the other keys of this record.";
         example: "when: 10.10.2019\n"
     }
     /// A value of another type than the key takes.
     WRONG_TYPE = "K0105" Error {
-        fi: "Avaimen ”{key}” arvoksi kuuluu {expected}, mutta siinä on {found}", "Arvoa ei voi käyttää sellaisenaan.", "Kirjoita näin: {example}.";
-        en: "“{key}” takes {expected}, but here is {found}", "The value cannot be used as it is.", "Write it like this: {example}.";
+        fi: "Kohtaan ”{key_fi}” kuuluu {expected_fi}, mutta siinä on {found_fi}", "Arvoa ei voi käyttää sellaisenaan.", "Kirjoita näin: {example}.";
+        en: "“{key}” takes {expected}, but it holds {found}", "The value cannot be used as it is.", "Write it like this: {example}.";
         example: "title: Kumppanuusilta\ntalks: neljä puheenvuoroa\n"
     }
     /// A value that is not one of the allowed words.
@@ -86,5 +86,11 @@ codes! {
         fi: "Luvulta puuttuu kirja: kansiossa ”{folder}” ei ole tiedostoa index.md tällä kielellä", "Luku näkyy vain osana kirjaa.", "Lisää kansioon index.md, jossa on kind: handbook ja title.";
         en: "the chapter has no book: “{folder}” has no index.md in this language", "A chapter is shown only as part of a book.", "Add an index.md with kind: handbook and a title to the folder.";
         example: ""
+    }
+    /// A comma that cut a value in two.
+    COMMA_CUTS = "K0115" Error {
+        fi: "Pilkku katkaisee arvon: ”{rest}” jäi irralleen", "Aaltosulkeiden sisällä pilkku aloittaa uuden kohdan.", "Kirjoita arvo lainausmerkkeihin: {right}";
+        en: "a comma cuts the value: “{rest}” is left over", "Between braces a comma begins the next entry.", "Put the value in quotation marks: {right}";
+        example: "options:\n  - {label: Kyllä, share: 66,7 %}\n"
     }
 }

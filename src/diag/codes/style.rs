@@ -11,7 +11,7 @@ codes! {
     }
     /// A percent sign without a space.
     PERCENT_SPACE = "K0902" Advice {
-        fi: "Prosenttimerkin edestä puuttuu väli", "Suomessa ja ruotsissa luvun ja merkin väliin kuuluu väli.", "Kirjoita {right}.";
+        fi: "Prosenttimerkin edestä puuttuu väli", "Luvun ja prosenttimerkin väliin kuuluu suomeksi ja ruotsiksi väli.", "Kirjoita {right}.";
         en: "there is no space before the per cent sign", "Finnish and Swedish put a space between the number and the sign.", "Write {right}.";
         example: "Vastaajista 85% oli samaa mieltä.\n"
     }

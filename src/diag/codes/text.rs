@@ -125,7 +125,7 @@ codes! {
     }
     /// A parameter that the block does not take.
     UNKNOWN_PARAM = "K0421" Error {
-        fi: "Lohko ”{name}” ei ota määrettä ”{param}”", "Määre jäisi huomaamatta pois.", "Sen määreet: {known}.";
+        fi: "Lohko ”{name}” ei ota määrettä ”{param}”", "Määre jäisi huomaamatta pois.", "Sen määreet: {known_fi}.";
         en: "the block “{name}” takes no “{param}”", "It would silently be left out.", "It takes: {known}.";
         example: "::: quote from=\"Osallistuja\"\nTulen uudestaan.\n:::\n"
     }

@@ -23,19 +23,19 @@ codes! {
     }
     /// A template that cannot be parsed.
     TEMPLATE_SYNTAX = "K0604" Error {
-        fi: "Sivupohja ei ole luettavissa: {reason}", "Pohjaa ei voi käyttää, ennen kuin sen merkinnät ovat kunnossa.", "Tarkista aaltosulkeet ja lohkojen loput tästä kohdasta ylöspäin.";
+        fi: "Sivupohja ei ole luettavissa: {reason_fi}", "Pohjaa ei voi käyttää, ennen kuin sen merkinnät ovat kunnossa.", "Tarkista aaltosulkeet ja lohkojen loput tästä kohdasta ylöspäin.";
         en: "this template cannot be read: {reason}", "It cannot be used before its markup is right.", "Check the braces and the ends of blocks from here upwards.";
         example: "{% if page.title %}<h1>{{ page.title }</h1>\n"
     }
     /// A template that names something that does not exist.
     TEMPLATE_REFERENCE = "K0605" Error {
-        fi: "Sivupohja viittaa johonkin, mitä ei ole: {reason}", "Sivu katkeaisi tähän kohtaan.", "Korjaa nimi. Lapsiteeman pohja laajentaa samannimistä pohjaa koko nimellä, esimerkiksi ”kuusi/base.html”.";
+        fi: "Sivupohja viittaa johonkin, mitä ei ole: {reason_fi}", "Sivu katkeaisi tähän kohtaan.", "Korjaa nimi. Lapsiteeman pohja laajentaa samannimistä pohjaa koko nimellä, esimerkiksi ”kuusi/base.html”.";
         en: "this template refers to something that does not exist: {reason}", "The page would break off here.", "Correct the name. A child theme's template extends one of the same name by its full name, such as “kuusi/base.html”.";
         example: "{{ page.title | shyy }}\n"
     }
     /// A template that fails while a page is made.
     TEMPLATE_FAILED = "K0606" Error {
-        fi: "Sivupohja ei toimi tällä sivulla: {reason}", "Sivua ei voi tehdä.", "Korjaa pohjan tämä kohta.";
+        fi: "Sivupohja ei toimi tällä sivulla: {reason_fi}", "Sivua ei voi tehdä.", "Korjaa pohjan tämä kohta.";
         en: "the template fails on this page: {reason}", "The page cannot be made.", "Mend this place of the template.";
         example: "{{ page.title / 2 }}\n"
     }
@@ -47,7 +47,7 @@ codes! {
     }
     /// Words that are missing in a language of the site.
     MISSING_STRINGS = "K0608" Warning {
-        fi: "Teeman sanoista {count} puuttuu kielellä {lang}: {keys}", "Sivulla näkyisi niiden kohdalla pääkielen sana.", "Lisää sanat teeman strings.yaml-tiedostoon.";
+        fi: "Teemasta puuttuu sanoja {lang_fi}, yhteensä {count}: {keys}", "Sivulla näkyisi niiden kohdalla pääkielen sana.", "Lisää sanat teeman strings.yaml-tiedostoon.";
         en: "{count} of the theme's words are missing in {lang}: {keys}", "The page would show the main language's word in their place.", "Add them to the theme's strings.yaml.";
         example: "skip: {fi: Siirry sisältöön}\n"
     }
@@ -59,7 +59,7 @@ codes! {
     }
     /// Two colours with too little contrast.
     LOW_CONTRAST = "K0610" Warning {
-        fi: "”{text}” ei erotu taustasta ”{ground}” ({scheme}): kontrasti {ratio}, pitäisi olla vähintään {minimum} ({use})", "Kaikki eivät näe sitä.", "Tummenna tai vaalenna toista väriä.";
+        fi: "”{text}” ei erotu taustasta ”{ground}” ({scheme_fi}): kontrasti {ratio_fi}, pitäisi olla vähintään {minimum} ({use})", "Kaikki eivät näe sitä.", "Tummenna tai vaalenna toista väriä.";
         en: "“{text}” does not stand out from “{ground}” ({scheme}): contrast {ratio}, at least {minimum} is needed ({use})", "Not everybody can see it.", "Make one of the colours darker or lighter.";
         example: "pairs:\n  - [line, paper, 7, body text]\n"
     }
