@@ -71,8 +71,7 @@ pub(super) fn redirect(shop: &Workshop<'_>, to: &str, lang: Lang) -> Vec<u8> {
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n{icon}<link rel=\"canonical\" href=\"{url}\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
+         <meta name=\"robots\" content=\"noindex\">\n{icon}<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
          <p>{text} <a href=\"{to}\">{url}</a></p>\n</main>\n</body>\n</html>\n"
     )
     .into_bytes()

@@ -1,4 +1,5 @@
-//! Soft hyphens into long words, for the web: no browser brings a Finnish dictionary everywhere.
+//! Soft hyphens into long words, for the web: no browser brings a Finnish dictionary everywhere. And the hyphen that opens a
+//! word (“Osallisuuden palaset -työ”) is held to it: browsers would leave it alone at the end of a line.
 //!
 //! 1. Find words of ten letters and more. 2. Leave out those of addresses and those whose breaks an author typed.
 //! 3. Ask a small table of this thread for the breaks, the patterns only when it does not know the word: this runs over every
@@ -19,6 +20,8 @@ const FARTHEST: usize = 200;
 const SLOTS: usize = 1 << 13;
 
 const SOFT: char = '\u{ad}';
+/// Keeps what stands on both its sides on one line.
+const JOINER: char = '\u{2060}';
 
 /// The text with soft hyphens in its long words.
 #[must_use]
@@ -32,8 +35,27 @@ pub fn shy_into(out: &mut String, text: &str, lang: Lang, seams: &Seams) {
     write(out, text, (lang, seams), true);
 }
 
-/// Whether anything was written. Without `always`, that is so only if a soft hyphen was needed.
-fn write(out: &mut String, text: &str, (lang, seams): (Lang, &Seams), always: bool) -> bool {
+/// Whether anything was written. Without `always`, that is so only if the text needed something.
+fn write(out: &mut String, mut text: &str, rules: (Lang, &Seams), mut always: bool) -> bool {
+    while let Some(end) = opening_hyphen(text) {
+        write_words(out, &text[..end], rules, true);
+        out.push(JOINER);
+        text = &text[end..];
+        always = true;
+    }
+    write_words(out, text, rules, always)
+}
+
+/// The byte after the first hyphen that opens a word.
+fn opening_hyphen(text: &str) -> Option<usize> {
+    text.match_indices('-').map(|(at, _)| at).find_map(|at| {
+        let before = text[..at].chars().next_back().is_some_and(char::is_whitespace);
+        let after = text[at + 1..].chars().next().is_some_and(char::is_alphanumeric);
+        (before && after).then_some(at + 1)
+    })
+}
+
+fn write_words(out: &mut String, text: &str, (lang, seams): (Lang, &Seams), always: bool) -> bool {
     let mut copied = 0;
     let mut wrote = always;
     if let Some(patterns) = patterns(lang) {
@@ -233,6 +255,15 @@ mod tests {
         assert!(matches!(shy("lyhyt sana", Lang::Fi, Seams::NONE), Cow::Borrowed(_)));
         assert_eq!(visible("samverkan och välfärdsområdet", Lang::Sv), "samverkan och väl|färds|om|rå|det");
         assert_eq!(visible("davvisámegielladovdi", Lang::Se), "davvisámegielladovdi");
+    }
+
+    #[test]
+    fn a_hyphen_that_opens_a_word_stays_with_it() {
+        let text = "Osallisuuden palaset -työtä\u{a0}-hanke, -kirjat ja ylä-aste";
+        let joined = "Osal|li|suu|den palaset -\u{2060}työtä\u{a0}-\u{2060}hanke, -\u{2060}kirjat ja ylä-aste";
+        assert_eq!(visible(text, Lang::Fi), joined);
+        assert_eq!(visible("-hanke", Lang::Se), "-hanke");
+        assert!(matches!(shy("a - b", Lang::Fi, Seams::NONE), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn pieces(word: &str, fits: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
 
 fn advance(letter: char) -> u16 {
     match letter {
-        '\u{ad}' | '\u{200b}' => 0,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' => 0,
         '\u{a0}' | '\u{202f}' => advance(' '),
         _ => {
             let at = u32::from(letter).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());

@@ -24,6 +24,7 @@ pub mod outline;
 pub mod page;
 pub mod picks;
 mod publication;
+mod reading;
 pub mod records;
 mod references;
 mod series;

@@ -313,9 +313,7 @@ fn page_feeds(cx: &Cx<'_>, of: &PageOf<'_>) -> Vec<Fields> {
 
 fn reading(cx: &Cx<'_>, subject: Subject) -> Option<u64> {
     match subject {
-        Subject::Publication(idx, version) => {
-            Some(super::publication::reading_minutes(&cx.site().publication(idx).versions[version].1))
-        }
+        Subject::Publication(idx, version) => Some(super::reading::minutes(cx, idx, version)),
         _ => None,
     }
 }

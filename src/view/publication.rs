@@ -1,14 +1,16 @@
 //! Publications and chapters as templates see them, but for the text itself, which is written out when the page is made.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::{
-    body::Body,
+    body::{Body, figure_of},
     cx::Cx,
     extra::extra,
     fields::{Fields, list},
     media,
-    outline::{Place, contents},
+    outline::{Place, contents, figure_id},
     records, references, series, slides,
 };
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
     figure::Figure,
     record::publication::{Chapter, Version},
     site::{Event, Idx, Publication},
-    text::{Document, Fence, Seen, Text, plain, walk},
+    text::{Document, Fence, Seen, Text, walk},
 };
 
 /// A publication, with the texts of its page.
@@ -176,7 +178,7 @@ fn unlisted(cx: &Cx<'_>, documents: &[&Document]) -> Value {
 /// The works cited in some texts and in the sources of their figures.
 pub(super) fn cited(cx: &Cx<'_>, documents: &[&Document]) -> Value {
     let fences = documents.iter().flat_map(|document| fences(document));
-    let figures: Vec<Figure> = fences.filter_map(|fence| super::body::figure_of(cx, fence)).collect();
+    let figures: Vec<Figure> = fences.filter_map(|fence| figure_of(cx, fence)).collect();
     let sources: Vec<&Text> =
         figures.iter().flat_map(|figure| [figure.frame().source, figure.frame().caption]).flatten().collect();
     references::cited(cx, documents, &sources)
@@ -195,8 +197,19 @@ fn fences(document: &Document) -> impl Iterator<Item = &Fence> {
 fn figures_list(cx: &Cx<'_>, idx: Idx<Publication>, version: usize, whole: Whole) -> Value {
     let place = if whole == Whole::Book { Place::Whole(idx, version) } else { Place::Publication(idx, version) };
     let Some(outline) = cx.outlines.of(place) else { return list::<Value>([]) };
+    let (_, shown) = &cx.site().publication(idx).versions[version];
+    let mut titles = BTreeMap::new();
+    for document in std::iter::once(&shown.body).chain(shown.chapters.iter().map(|chapter| &chapter.body)) {
+        walk(document, &mut |seen| {
+            if let Seen::Fence(fence) = seen
+                && let Some(title) = figure_of(cx, fence).and_then(|figure| figure.frame().title.map(|title| cx.plain(title)))
+            {
+                titles.insert(figure_id(fence), title);
+            }
+        });
+    }
     list(outline.figure_anchors().into_iter().map(|(no, id, anchor)| {
-        Fields::new().with("no", no as u64).with("title", anchor.label(cx)).with("href", anchor.href(cx, Some(place), id))
+        Fields::new().with("no", no as u64).some("title", titles.remove(id)).with("href", anchor.href(cx, Some(place), id))
     }))
 }
 
@@ -209,12 +222,4 @@ fn issues(cx: &Cx<'_>, idx: Idx<Publication>) -> (Option<Value>, Option<Value>) 
     let Some(at) = same.iter().position(|one| *one == idx) else { return (None, None) };
     let card = |at: usize| same.get(at).map(|idx| records::publication_card(cx, *idx));
     (card(at + 1), at.checked_sub(1).and_then(card))
-}
-
-/// How long a text takes to read, in minutes: 180 Finnish words a minute, at least one minute.
-#[must_use]
-pub(super) fn reading_minutes(version: &Version) -> u64 {
-    let words = |document: &Document| plain(document).split_whitespace().count() as u64;
-    let all = words(&version.body) + version.chapters.iter().map(|chapter| words(&chapter.body)).sum::<u64>();
-    (all / 180).max(1)
 }

@@ -265,7 +265,7 @@ pub fn publication_card(cx: &Cx<'_>, idx: Idx<Publication>) -> Value {
         .some("meta", meta)
         .some("image", cover.and_then(|idx| media::photo(cx, idx)))
         .some("print", output_href(cx, subject, "print"))
-        .with("reading_minutes", super::publication::reading_minutes(version))
+        .with("reading_minutes", super::reading::minutes(cx, idx, publication.version(cx.lang)))
         .with("themes", themes(cx, &publication.themes))
         .some("extra", extra(cx, &version.front.extra))
         .done()

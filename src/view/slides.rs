@@ -12,16 +12,27 @@ use super::{
 use crate::{
     record::work::{Answer, AnswerForm, Question, Workshop},
     site::{Idx, Publication},
-    text::plain_inline,
+    text::{Text, measure, shy},
 };
 
 /// The kind of publication that is laid out as slides.
 pub(super) const KIND: &str = "workshop-digest";
 
-/// Letters on a line of a slide's answer column: 20 pt of Literata in 74 mm (`paper.slide` of the tokens).
-const LINE: usize = 36;
-/// Lines of a column, at the smallest size that can be read from afar.
-const COLUMN: usize = 13;
+/// A column of answers in points, as `paper.css` lays slides out: how wide, how far answers are set in below their theme, and
+/// how high it may grow.
+const WIDTH: f64 = 196.0;
+const INDENT: f64 = 14.0;
+const HEIGHT: f64 = 318.0;
+/// Sizes of type, the largest first. The last can still be read from afar.
+const SIZES: [f64; 3] = [18.0, 16.0, 14.5];
+/// Size and line of themes and of notes, and the line of answers, in parts of the size of answers.
+const THEME: (f64, f64) = (1.06, 1.22);
+const NOTE: (f64, f64) = (0.72, 0.9);
+const LINE: f64 = 1.25;
+/// White around an answer, between the answers of a theme, and around a theme.
+const AROUND: f64 = 10.3;
+const BETWEEN: f64 = 3.5;
+const APART: f64 = 19.5;
 /// Columns of answers on a slide.
 const COLUMNS: usize = 2;
 
@@ -51,29 +62,26 @@ pub(super) fn slides(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> Valu
 }
 
 /// A piece that stays together: an answer, or a theme with some of its answers.
+#[derive(Clone, Copy)]
 struct Piece<'a> {
     answer: &'a Answer,
     below: &'a [Answer],
-    lines: usize,
+    height: f64,
     continued: bool,
 }
 
 fn answers(cx: &Cx<'_>, question: &Question, at: usize, id: &str) -> Vec<Fields> {
     let form = workshop::form(question);
-    let mut columns: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
-    let mut used = 0;
-    let pieces = question.answers.iter().flat_map(|answer| pieces(cx, answer, form));
-    for piece in pieces {
-        if used > 0 && used + piece.lines > COLUMN {
-            columns.push(Vec::new());
-            used = 0;
-        }
-        used += piece.lines;
-        columns.last_mut().expect("there is a column").push(piece);
-    }
-    let parts = columns.len().div_ceil(COLUMNS);
-    // Columns of the last slide are made even, so that it does not end in one long and one empty column.
-    even_out(&mut columns, parts);
+    let set = |size: f64| {
+        let pieces: Vec<Piece<'_>> = question.answers.iter().flat_map(|answer| Sheet { cx, size }.pieces(answer, form)).collect();
+        spread(&pieces)
+    };
+    let slides = |columns: &Vec<Vec<Piece<'_>>>| columns.len().div_ceil(COLUMNS);
+    // Fewer slides before larger type, and then the largest type that needs no further slide.
+    let smallest = set(SIZES[SIZES.len() - 1]);
+    let parts = slides(&smallest);
+    let larger = SIZES.iter().enumerate().map(|(step, size)| (step, set(*size)));
+    let (step, columns) = larger.into_iter().find(|(_, columns)| slides(columns) == parts).unwrap_or((SIZES.len() - 1, smallest));
     let head = workshop::question(cx, question, at, id).done();
     let of = |name: &str| head.get_from_path(name).cloned();
     columns
@@ -84,6 +92,7 @@ fn answers(cx: &Cx<'_>, question: &Question, at: usize, id: &str) -> Vec<Fields>
                 .with("no", at as u64 + 1)
                 .some("title", of("text"))
                 .with("form", form.word())
+                .with("size", SIZES.len() as u64 - step as u64)
                 .some("count_label", of("count_label"))
                 .with("part", part as u64 + 1)
                 .with("parts", parts as u64)
@@ -92,52 +101,75 @@ fn answers(cx: &Cx<'_>, question: &Question, at: usize, id: &str) -> Vec<Fields>
         .collect()
 }
 
-/// An answer's pieces: a theme that would not fit a column is cut between its answers, and its name stands again.
-fn pieces<'a>(cx: &Cx<'_>, answer: &'a Answer, form: AnswerForm) -> Vec<Piece<'a>> {
-    let head = lines(cx, answer, LINE) + 1;
-    if answer.answers.is_empty() {
-        let words = if form == AnswerForm::Words { 1 } else { head };
-        return vec![Piece { answer, below: &[], lines: words, continued: false }];
-    }
-    let (mut found, mut start, mut used) = (Vec::new(), 0, head);
-    for (at, below) in answer.answers.iter().enumerate() {
-        let more = lines(cx, below, LINE - 2);
-        if used + more > COLUMN && at > start {
-            found.push(Piece { answer, below: &answer.answers[start..at], lines: used, continued: start > 0 });
-            (start, used) = (at, head);
+/// Columns for the fewest slides that hold all pieces, each about as full as the others.
+fn spread<'a>(pieces: &[Piece<'a>]) -> Vec<Vec<Piece<'a>>> {
+    let mut best = fill(pieces, HEIGHT);
+    let slides = best.len().div_ceil(COLUMNS);
+    let mut height = HEIGHT;
+    while height > BETWEEN {
+        height -= BETWEEN;
+        let tighter = fill(pieces, height);
+        if tighter.len() > slides * COLUMNS {
+            break;
         }
-        used += more;
+        best = tighter;
     }
-    found.push(Piece { answer, below: &answer.answers[start..], lines: used, continued: start > 0 });
-    found
+    best
 }
 
-/// Lines an answer takes in a column of so many letters.
-fn lines(cx: &Cx<'_>, answer: &Answer, letters: usize) -> usize {
-    let of = |text: &crate::text::Text| plain_inline(&text.get(cx.lang).words).chars().count();
-    let total = of(&answer.text) + answer.note.as_ref().map_or(0, |note| of(note) + 3);
-    total.div_ceil(letters).max(1)
+/// Puts pieces into columns, one after the other; one that is higher than a column has a column for itself.
+fn fill<'a>(pieces: &[Piece<'a>], height: f64) -> Vec<Vec<Piece<'a>>> {
+    let mut columns: Vec<Vec<Piece<'a>>> = vec![Vec::new()];
+    let mut used = 0.0;
+    for piece in pieces {
+        if used > 0.0 && used + piece.height > height {
+            columns.push(Vec::new());
+            used = 0.0;
+        }
+        used += piece.height;
+        columns.last_mut().expect("there is a column").push(*piece);
+    }
+    columns
 }
 
-fn even_out(columns: &mut Vec<Vec<Piece<'_>>>, parts: usize) {
-    let first_of_last = (parts.saturating_sub(1)) * COLUMNS;
-    if columns.len() == first_of_last + COLUMNS || columns.is_empty() {
-        return;
-    }
-    let last = columns.pop().unwrap_or_default();
-    let total: usize = last.iter().map(|piece| piece.lines).sum();
-    let (mut left, mut right, mut used) = (Vec::new(), Vec::new(), 0);
-    for piece in last {
-        if used * 2 < total {
-            used += piece.lines;
-            left.push(piece);
-        } else {
-            right.push(piece);
+/// Type of one size.
+struct Sheet<'c, 's> {
+    cx: &'c Cx<'s>,
+    size: f64,
+}
+
+impl Sheet<'_, '_> {
+    /// An answer's pieces: a theme that would not fit a column is cut between its answers, and its name stands again.
+    fn pieces<'a>(&self, answer: &'a Answer, form: AnswerForm) -> Vec<Piece<'a>> {
+        if answer.answers.is_empty() {
+            let note = answer.note.as_ref().map_or(0.0, |note| self.height(note, WIDTH, NOTE));
+            let around = if form == AnswerForm::Words { AROUND * 2.0 / 3.0 } else { AROUND };
+            let height = self.height(&answer.text, WIDTH, (1.0, LINE)) + note + around;
+            return vec![Piece { answer, below: &[], height, continued: false }];
         }
+        let head = self.height(&answer.text, WIDTH, THEME) + APART;
+        let (mut found, mut start, mut used) = (Vec::new(), 0, head);
+        for (at, below) in answer.answers.iter().enumerate() {
+            let more = self.height(&below.text, WIDTH - INDENT, (1.0, LINE)) + BETWEEN;
+            if used + more > HEIGHT && at > start {
+                found.push(Piece { answer, below: &answer.answers[start..at], height: used, continued: start > 0 });
+                (start, used) = (at, head);
+            }
+            used += more;
+        }
+        found.push(Piece { answer, below: &answer.answers[start..], height: used, continued: start > 0 });
+        found
     }
-    columns.push(left);
-    if !right.is_empty() {
-        columns.push(right);
+
+    /// How high a text stands in a column.
+    fn height(&self, text: &Text, width: f64, (size, line): (f64, f64)) -> f64 {
+        let words = shy(&self.cx.plain(text), self.cx.lang, self.cx.seams()).into_owned();
+        let (size, line) = (size * self.size, line * self.size);
+        match measure::lines(&words, size, width, usize::MAX) {
+            Some(lines) => lines.iter().map(|_| line).sum(),
+            // A word longer than a line is broken anywhere.
+            None => (measure::width(&words, size) / width + 1.0).ceil() * line,
+        }
     }
 }
 
