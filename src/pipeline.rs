@@ -192,7 +192,7 @@ impl<'s> Bench<'s> {
         's: 'b,
     {
         let cx = Cx::new(&self.addresses, &self.media, &self.outlines, self.addresses.site().main_lang());
-        let plan = plan(&self.addresses, &self.media, &self.shelves, diags);
+        let plan = plan(&self.addresses, &self.media, &self.outlines, &self.shelves, diags);
         check::run(&Finished::new(&cx, &plan, sources, diags), diags);
         plan
     }

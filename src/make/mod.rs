@@ -1,6 +1,7 @@
 //! Jobs to bytes, one engine a file. Sees one job at a time; never opens a file for writing.
 
 mod album;
+mod chart;
 mod closing;
 mod digest;
 mod links;
@@ -120,6 +121,10 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => return Err(no_press(output)),
         Job::Image { file, want, .. } => Ready { key: picture_key(file_digest(*file)?, want), view: None },
+        Job::Chart { publication, version, lang, id } => {
+            let svg = chart::svg(&shop.contexts[lang], *publication, *version, id);
+            plain(vec![("drawing", Digest::of(svg.unwrap_or_default().as_bytes())), ("theme", theme.digest)])
+        }
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
         Job::Css => plain(vec![("css", Digest::of(compact(theme.css()).as_bytes()))]),
         Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
@@ -153,6 +158,10 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             let record = &shop.addresses.site().photo(*photo).record;
             picture::derive(&bytes, want, &shop.budget).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
         }
+        Job::Chart { publication, version, lang, id } => {
+            let svg = chart::svg(&shop.contexts[lang], *publication, *version, id);
+            svg.and_then(|svg| chart::png(&svg, shop)).ok_or_else(|| unreadable(planned, path))
+        }
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
         Job::Css => Ok(compact(shop.addresses.theme().css()).into_bytes()),
         Job::Sitemap => Ok(closing::sitemap(shop)),
@@ -164,7 +173,9 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
 /// The digest of every picture that a message may hold: which it shows is known only when it is written.
 fn every_picture(shop: &Workshop<'_>) -> Result<Digest, Diagnostic> {
     let mut keys = Vec::new();
-    for (path, planned) in shop.plan.outputs.iter().filter(|(_, planned)| matches!(planned.job, Job::Image { .. })) {
+    for (path, planned) in
+        shop.plan.outputs.iter().filter(|(_, planned)| matches!(planned.job, Job::Image { .. } | Job::Chart { .. }))
+    {
         keys.push(format!("{path} {:?}", ready(path, planned, shop)?.key));
     }
     Ok(Digest::of(keys.join("\n").as_bytes()))

@@ -36,7 +36,7 @@ pub(super) fn text(cx: &Cx<'_>, body: &Body<'_>, around: &Value, medium: Medium)
         (Place::Whole(..), Some(chapter)) => Notes::with_prefix(format!("l{}-", chapter + 1)),
         _ => Notes::default(),
     };
-    let mut writer = Writer { cx, body, around, outline, notes, medium, level: 1, depth: 0, fault: None };
+    let mut writer = Writer { cx, body, around, outline, notes, medium, level: 1, depth: 0, picked: false, fault: None };
     let html = match medium {
         Medium::Page => markup::body(&body.document.blocks, &cx.setting(), &mut writer),
         Medium::Letter => writer.rows(&body.document.blocks),
@@ -60,6 +60,8 @@ struct Writer<'w, 's> {
     level: u8,
     /// How many blocks this one stands in.
     depth: usize,
+    /// Whether the text was picked from another publication, whose figures are no pictures of this letter.
+    picked: bool,
     fault: Option<Box<Diagnostic>>,
 }
 
@@ -146,6 +148,7 @@ impl Writer<'_, '_> {
             medium: self.medium,
             level: self.level,
             depth: self.depth,
+            picked: true,
             fault: None,
         };
         let text = markup::blocks(&picked.body, setting, &mut writer);
@@ -176,7 +179,7 @@ impl Writer<'_, '_> {
         match self.medium {
             Medium::Page => self.render_template(&spec.template, block),
             Medium::Letter => {
-                let block = block.with("nested", self.depth > 0);
+                let block = block.with("nested", self.depth > 0).with("pictured", !self.picked);
                 self.render_template(spec.mail.as_deref().unwrap_or(MISSING), block)
             }
         }

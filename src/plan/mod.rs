@@ -12,10 +12,10 @@ use crate::{
     diag::{Diagnostics, FileId, Span, codes},
     output::Tray,
     picture::Derive,
-    site::{Idx, Photo, Site},
+    site::{Idx, Photo, Publication, Site},
     source::{Lang, RelPath},
     theme::{self, CSS_PATH, Kind, Languages, OutputSpec},
-    view::{Media, Shelves},
+    view::{Media, Outlines, Place, Shelves, charts},
 };
 
 /// One output.
@@ -94,6 +94,17 @@ pub enum Job<'s> {
         /// How it is derived.
         want: Derive,
     },
+    /// A figure of a publication's text as a picture.
+    Chart {
+        /// The publication.
+        publication: Idx<Publication>,
+        /// The version.
+        version: usize,
+        /// The language.
+        lang: Lang,
+        /// The figure's id.
+        id: String,
+    },
     /// A file as it is.
     Copy(FileId),
     /// The style sheet of the theme.
@@ -153,7 +164,13 @@ pub struct Plan<'s> {
 }
 
 /// Lists every output of the site.
-pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, diags: &mut Diagnostics) -> Plan<'s> {
+pub fn plan<'s>(
+    addresses: &Addresses<'s>,
+    media: &Media,
+    outlines: &Outlines,
+    shelves: &Shelves,
+    diags: &mut Diagnostics,
+) -> Plan<'s> {
     let (site, theme) = (addresses.site(), addresses.theme());
     let mut plan = Plan {
         outputs: BTreeMap::new(),
@@ -169,6 +186,7 @@ pub fn plan<'s>(addresses: &Addresses<'s>, media: &Media, shelves: &Shelves, dia
             }
         }
     }
+    figures(addresses, outlines, &mut plan, diags);
     for (photo, derived) in media.derived() {
         let job = Job::Image { photo, file: derived.file, want: derived.want };
         let origin = Some(site.photo(photo).record.at);
@@ -193,7 +211,7 @@ fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<(S
     let langs = || if kind.languages == Languages::Main { vec![site.main_lang()] } else { site.langs.clone() };
     let every =
         |subjects: Vec<(Subject, Option<Span>)>| subjects.into_iter().map(|(subject, at)| (subject, langs(), at)).collect();
-    let is_kind = |idx: &Idx<crate::site::Publication>| Some(site.publication(*idx).kind.as_str()) == kind.publication.as_deref();
+    let is_kind = |idx: &Idx<Publication>| Some(site.publication(*idx).kind.as_str()) == kind.publication.as_deref();
     match kind.subject {
         theme::Subject::Events => {
             every(shelves.listings(kind).into_iter().map(|one| (Subject::Events(one), Some(kind.at))).collect())
@@ -322,6 +340,26 @@ impl<'s> Plan<'s> {
             Job::Template { output, .. } => path.as_str().ends_with(".html") && !output.noindex,
             _ => false,
         })
+    }
+}
+
+/// The figures of letters as pictures of the site; they are made when a letter shows them.
+fn figures<'s>(addresses: &Addresses<'s>, outlines: &Outlines, plan: &mut Plan<'s>, diags: &mut Diagnostics) {
+    let of = |planned: &Planned<'s>| match planned.job {
+        Job::Letter { subject: Subject::Publication(idx, version), lang, form: Form::Html, .. } => {
+            Some((idx, version, lang, planned.origin))
+        }
+        _ => None,
+    };
+    let letters: Vec<_> = plan.unpublished.values().filter_map(of).collect();
+    for (publication, version, lang, origin) in letters {
+        let Some(folder) = charts::folder(addresses, publication, version, lang) else { continue };
+        let Some(outline) = outlines.of(Place::Publication(publication, version)) else { continue };
+        for (_, id, _) in outline.figure_anchors() {
+            let Ok(path) = RelPath::new(&format!("{folder}{id}.png")) else { continue };
+            let job = Job::Chart { publication, version, lang, id: id.to_owned() };
+            plan.add(path, Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
+        }
     }
 }
 

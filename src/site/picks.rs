@@ -15,7 +15,7 @@ use crate::{
         work::Achievement,
     },
     text::{Fence, Seen, walk},
-    value::{Date, DateStyle},
+    value::{Date, DateStyle, When},
 };
 
 /// What a newsletter gathers.
@@ -101,8 +101,11 @@ impl Letter<'_> {
         let Some(from) = self.date("upcoming", days.at) else { return Vec::new() };
         let to = from.plus_days(i32::try_from(days.value).unwrap_or(i32::MAX));
         let within = |idx: &Idx<Event>| {
-            let when = self.site.event(*idx).record.when;
-            when.is_some_and(|when| from <= when.value.last_day() && when.value.first_day() <= to)
+            let event = self.site.event(*idx);
+            // Of an event that is known by its year or month only, results tell that it is over.
+            let open = |when: When| when.day().is_some() || !event.held;
+            let fits = |when: When| from <= when.last_day() && when.first_day() <= to && open(when);
+            event.record.when.is_some_and(|when| fits(when.value))
         };
         let mut picked: Vec<Idx<Event>> = Site::all(&self.site.events).filter(within).collect();
         picked.sort_by_key(|idx| (self.site.event(*idx).first_day(), *idx));

@@ -26,11 +26,11 @@ pub struct Standing<'a> {
     pub respondents: Option<Count>,
 }
 
-/// A figure for templates.
+/// A figure, drawn.
 #[must_use]
-pub fn figure(cx: &Cx<'_>, figure: &dyn Draw, kind: &str, standing: Standing<'_>) -> Value {
+pub fn drawn(cx: &Cx<'_>, figure: &dyn Draw, standing: Standing<'_>) -> Drawn {
     let site = cx.site();
-    let drawn = with_inline(cx, |inline| {
+    with_inline(cx, |inline| {
         figure.draw(&figure::Cx {
             lang: cx.lang,
             percent_from: site.percent_from(),
@@ -41,7 +41,13 @@ pub fn figure(cx: &Cx<'_>, figure: &dyn Draw, kind: &str, standing: Standing<'_>
             inline,
             seams: cx.seams(),
         })
-    });
+    })
+}
+
+/// A figure for templates.
+#[must_use]
+pub fn figure(cx: &Cx<'_>, figure: &dyn Draw, kind: &str, standing: Standing<'_>) -> Value {
+    let drawn = drawn(cx, figure, standing);
     let number = |no: usize| cx.fill("figure", &[("n", &no.to_string())]);
     let frame = figure.frame();
     named(figure, kind, drawn, cx.lang)

@@ -5,6 +5,7 @@
 use tera::Value;
 
 use super::{
+    charts,
     cx::{Cx, escape},
     fields::{Fields, html, list},
     social,
@@ -35,7 +36,11 @@ pub fn mail(cx: &Cx<'_>, subject: Subject) -> Fields {
         .with("hues", list(cx.theme().tokens.hues.iter().map(|(_, hue)| hue.solid.0[0].hex())));
     match subject {
         Subject::Publication(idx, version) => {
-            fields.with("subject", subject_line(cx, idx, version)).with("social", social::post(cx, idx, version))
+            let folder = charts::folder(cx.addresses, idx, version, cx.lang);
+            fields
+                .some("figures", folder.map(|folder| cx.addresses.href(&folder)))
+                .with("subject", subject_line(cx, idx, version))
+                .with("social", social::post(cx, idx, version))
         }
         _ => fields,
     }

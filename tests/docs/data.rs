@@ -33,7 +33,7 @@ fn pages_get_what_the_tables_say() {
     let media = Media::survey(&site, &theme, &sources, &mut diags);
     let (outlines, shelves) = (Outlines::new(&site, &sources), Shelves::new(&site));
     let cx = Cx::new(&addresses, &media, &outlines, site.main_lang());
-    let plan = plan(&addresses, &media, &shelves, &mut diags);
+    let plan = plan(&addresses, &media, &outlines, &shelves, &mut diags);
     let mut wrong = Vec::new();
     let unpublished = plan.unpublished.iter().map(|((_, path), planned)| (path, planned));
     for (path, planned) in plan.outputs.iter().chain(unpublished) {

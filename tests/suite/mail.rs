@@ -3,6 +3,12 @@
 //! The list of properties is what caniemail.com calls supported in Gmail, Outlook, Apple Mail, Yahoo and Samsung Email (2026), or
 //! what is lost there without harm; anything new in a letter's styles has to be looked up before it joins.
 
+use kooste::{
+    diag::Diagnostics,
+    make::Pictures,
+    pipeline::{self, Options, Strict},
+};
+
 use crate::bench::Bench;
 
 const LETTER: &str = "../mail/kirje/mail";
@@ -242,4 +248,31 @@ fn attributes(html: &str) -> impl Iterator<Item = (&str, &str)> {
             .filter_map(|one| one.split_once("=\""))
             .map(|(name, value)| (name.rsplit([' ', '\n']).next().unwrap_or(name), value.trim_end_matches('"')))
     })
+}
+
+#[test]
+fn figures_are_pictures_with_words_and_numbers() {
+    let bench = letter();
+    bench.build();
+    let html = bench.read(&format!("{LETTER}.html"));
+    let image = "https://kumppanuus.example/silta/kirje/kuviot/kysymys-jatko.png";
+    let tag = html.split("<img ").find(|tag| tag.contains(image)).expect("the figure's picture");
+    assert!(tag.contains("alt=\"Kyllä: 75") && tag.contains("width=\"528\""), "{tag}");
+    let png = std::fs::read(bench.root().join("output/site/kirje/kuviot/kysymys-jatko.png")).expect("a picture");
+    assert!(png.starts_with(b"\x89PNG") && u32::from_be_bytes(png[16..20].try_into().expect("four bytes")) == 1056);
+    assert!(bench.read(&format!("{LETTER}.txt")).contains("- Kyllä: "), "the numbers are words, too");
+}
+
+#[test]
+fn pictures_travel_along_when_asked() {
+    let bench = letter();
+    let project = kooste::source::Project::new(bench.root());
+    let options = Options { terms: bench.terms.clone(), output: "output".into(), strict: Strict::No, pictures: Pictures::Inline };
+    let (_, report) = pipeline::build(&project, &options, &mut Diagnostics::new(), &|_| {}).expect("no failure");
+    assert!(report.is_some());
+    // Quoted-printable breaks long lines.
+    let message = bench.read(&format!("{LETTER}.eml")).replace("=\r\n", "");
+    assert!(message.contains("multipart/related") && message.contains("Content-ID: <kuva1.fi@kumppanuus.example>"), "{message}");
+    assert!(message.contains("cid:kuva1.fi@kumppanuus.example") && message.contains("Content-Type: image/png"), "{message}");
+    assert!(bench.read(&format!("{LETTER}.html")).contains("/kuviot/kysymys-jatko.png"), "the file for mailing programs links");
 }

@@ -1,8 +1,8 @@
 //! Letters: one template becomes HTML that mail programs understand, the same in plain words, and both as one message.
 //!
 //! 1. The template is rendered like a page, with the theme's forms of blocks for letters. 2. Its links become absolute
-//!    ([`tidy`]). 3. Then, by form: styles go into the elements ([`styles`]), or the HTML is told in plain words ([`twin`]), or the two become a
-//!    message ([`message`]).
+//!    ([`tidy`]). 3. Then, by form: styles go into the elements ([`styles`]), or the HTML is told in plain words ([`twin`]), or
+//!    the two become a message ([`message`]).
 //!
 //! No form holds a time or anything at random: the same sources give the same bytes. Nothing here asks for anything from
 //! elsewhere, and nothing counts who reads.

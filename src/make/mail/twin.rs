@@ -67,6 +67,7 @@ impl Twin<'_> {
             "head" | "style" | "script" | "title" => {}
             "h1" => self.titled(element, '='),
             "h2" => self.titled(element, '-'),
+            "td" if element.has_class("button-row") => self.apart(|twin| twin.all(&element.children)),
             "p" | "h3" | "h4" | "h5" | "h6" | "figure" | "dl" => self.apart(|twin| twin.all(&element.children)),
             "div" | "td" | "th" | "tbody" | "thead" | "body" | "html" | "dt" | "figcaption" | "caption" | "section" => {
                 self.block(|twin| twin.all(&element.children));
