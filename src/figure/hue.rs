@@ -21,10 +21,6 @@ crate::choice! {
 }
 
 impl Hue {
-    /// All of them, in the order in which groups take them.
-    pub const ALL: [Self; 7] =
-        [Self::Kuusi, Self::Jarvi, Self::Lakka, Self::Puolukka, Self::Kanerva, Self::Taivas, Self::Mustikka];
-
     /// The hue of one thing among so many that were given none; nothing where there are more things than hues.
     #[must_use]
     pub fn of(at: usize, of: usize) -> Option<Self> {

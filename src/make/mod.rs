@@ -81,7 +81,7 @@ impl Ready<'_> {
 /// Gathers what a job is made from.
 ///
 /// # Errors
-/// A finding when a source file cannot be read.
+/// A finding when a source file cannot be read, or a template that draws rows of a list fails.
 pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) -> Result<Ready<'w>, Diagnostic> {
     let theme = shop.addresses.theme();
     let plain = |parts: Vec<(&'static str, Digest)>| Ready { key: Key::of(parts), view: None };
@@ -89,7 +89,8 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
     Ok(match &planned.job {
         Job::Template { kind, output, subject, lang } | Job::Letter { kind, output, subject, lang, .. } => {
             let cx = &shop.contexts[lang];
-            let view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
+            let mut view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
+            page::draw_rows(cx, &mut view)?;
             let mut parts = vec![
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),

@@ -1,6 +1,7 @@
 //! Pages: texts are written out ([`writer`](super::writer)), then the page's own template is rendered.
 
-use tera::{Context, Value};
+use rayon::prelude::*;
+use tera::{Context, Value, value::Key};
 
 use super::{
     digest::Feed,
@@ -49,9 +50,29 @@ fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Feed) {
     }
 }
 
+/// Puts events through the templates of their lists, one by one, and the texts into the view: what they say is what counts.
+pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View<'_>) -> Result<(), Diagnostic> {
+    for rows in std::mem::take(&mut view.rows) {
+        let last = rows.events.len().saturating_sub(1);
+        let draw = |at: usize| {
+            let mut context = Context::new();
+            for name in ["site", "page"] {
+                context.insert_value(name, view.root.get(&Key::Str(name)).cloned().unwrap_or_else(Value::undefined));
+            }
+            context.insert_value("event", rows.row(cx, at).done());
+            context.insert_value("first", Value::from(at == 0));
+            context.insert_value("last", Value::from(at == last));
+            cx.theme().render(&rows.template, cx.lang, &context)
+        };
+        let texts: Vec<String> = (0..rows.events.len()).into_par_iter().map(draw).collect::<Result<_, _>>()?;
+        view.root.insert(rows.slot.into(), Value::safe_string(&texts.concat()));
+    }
+    Ok(())
+}
+
 /// Renders a page, or the HTML of a letter.
 pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, medium: Medium) -> Result<String, Diagnostic> {
-    let View { mut root, bodies } = view;
+    let View { mut root, bodies, rows: _ } = view;
     let around = Value::from(root.clone());
     for body in &bodies {
         let (html, notes) = text(cx, body, &around, medium)?;

@@ -154,6 +154,9 @@ macro_rules! choice {
             /// The words and their Finnish meanings, in order.
             pub const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $fi)),+];
 
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The word in the file.
             #[must_use]
             pub fn word(self) -> &'static str {
@@ -173,7 +176,7 @@ macro_rules! choice {
             }
 
             fn decode(node: &$crate::source::yaml::Node<'_>, cx: &mut $crate::source::Decoder<'_>) -> Option<Self> {
-                $crate::source::declare::choose(node, Self::WORDS, cx).and_then(|at| [$(Self::$variant),+].get(at).copied())
+                $crate::source::declare::choose(node, Self::WORDS, cx).and_then(|at| Self::ALL.get(at).copied())
             }
         }
     };

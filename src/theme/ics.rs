@@ -5,11 +5,20 @@
 /// The most octets of a line, its break not counted (RFC 5545 §3.1).
 const WIDEST: usize = 75;
 
-/// Folds long lines, drops empty ones and indents and ends every line with CRLF. Letters are never split.
+/// Folds long lines, drops empty ones and indents and ends every line with CRLF. Letters are never split. A line that ends so
+/// already has been folded, as a part of the whole, and stays as it is.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + text.len() / 16);
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in text.split_inclusive('\n') {
+        if line.ends_with("\r\n") {
+            folded.push_str(line);
+            continue;
+        }
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
         let mut rest = line;
         let mut room = WIDEST;
         while rest.len() > room {

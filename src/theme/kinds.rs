@@ -7,8 +7,8 @@
 use super::{
     Chain,
     pattern::Pattern,
-    words::ByLang,
-    written::{ChaptersFile, FacetFile, KindFile, OutputFile, SelectFile},
+    words::{ByLang, Table},
+    written::{ChaptersFile, EventPart, FacetFile, KindFile, OutputFile, SelectFile},
 };
 use crate::{
     diag::{Diagnostics, FileId, Span, Spanned, codes},
@@ -189,6 +189,10 @@ pub struct Selection {
     pub limit: Option<usize>,
     /// Full views instead of cards.
     pub full: bool,
+    /// What of each event besides its card.
+    pub with: Vec<EventPart>,
+    /// The full name of the template that each event is put through.
+    pub through: Option<String>,
 }
 
 /// One thing that is made of a subject.
@@ -224,6 +228,10 @@ pub struct OutputSpec {
     pub noindex: bool,
     /// Whether its links begin at the site's root.
     pub absolute: bool,
+    /// Lists for its template alone.
+    pub select: Vec<Selection>,
+    /// What it wants of an event, or of the events of a series, besides their cards; of an event all where it does not say.
+    pub with: Option<Vec<EventPart>>,
     /// Where in the output folder it lies; only the site's tray has public addresses.
     pub tray: Tray,
     /// Where the output is declared.
@@ -239,6 +247,14 @@ pub struct Facets {
     pub theme: Option<Pattern>,
     /// By municipality.
     pub municipality: Option<Pattern>,
+}
+
+impl Facets {
+    fn check(written: FacetFile, diags: &mut Diagnostics) -> Self {
+        let FacetFile { year, theme, municipality, at: _ } = written;
+        let mut optional = |words: Option<ByLang>| words.and_then(|words| Pattern::check(words, diags));
+        Self { year: optional(year), theme: optional(theme), municipality: optional(municipality) }
+    }
 }
 
 /// Makes a kind, and one more for its chapters, of what is written.
@@ -270,7 +286,7 @@ pub(super) fn kinds(id: &str, written: KindFile, papers: &[String], chain: &Chai
         schema,
         when,
         languages: languages.unwrap_or(Languages::All),
-        select: select.0.into_iter().map(|(name, written)| selection(name.value, written)).collect(),
+        select: maker.selections(select, diags),
         per_page,
         outputs: maker.outputs(outputs.0, diags),
         at,
@@ -296,27 +312,6 @@ pub(super) fn kinds(id: &str, written: KindFile, papers: &[String], chain: &Chai
     kinds
 }
 
-fn selection(name: String, SelectFile { from, when, limit, full, at: _ }: SelectFile) -> Selection {
-    Selection { name, from, when, limit: limit.map(|limit| limit as usize), full }
-}
-
-/// A template of text has the ending of what it makes; a Typst template makes a PDF and nothing else.
-fn check_ending(engine: Engine, template: &Spanned<String>, path: &Pattern, diags: &mut Diagnostics) {
-    let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let fits = match engine {
-        Engine::Tera => ending == path.extension(),
-        Engine::Press => ending == "typ" && path.extension() == "pdf",
-        Engine::Mail => true,
-    };
-    if !fits {
-        diags
-            .add(&codes::OTHER_ENDING, path.at())
-            .arg("template", &template.value)
-            .arg("ending", path.extension())
-            .also(template.at);
-    }
-}
-
 /// What all outputs of a kind share.
 struct Maker<'m, 's> {
     kind: &'m str,
@@ -325,6 +320,21 @@ struct Maker<'m, 's> {
 }
 
 impl Maker<'_, '_> {
+    fn selections(&self, written: Table<SelectFile>, diags: &mut Diagnostics) -> Vec<Selection> {
+        written.0.into_iter().map(|(name, written)| self.selection(name.value, written, diags)).collect()
+    }
+
+    fn selection(&self, name: String, written: SelectFile, diags: &mut Diagnostics) -> Selection {
+        let SelectFile { from, when, limit, full, with, through, at } = written;
+        let through = through.and_then(|through| self.template(&through, diags)).map(|(template, _)| template);
+        if from != ListOf::Events && (through.is_some() || !with.is_empty()) {
+            let key = if through.is_some() { "through" } else { "with" };
+            diags.add(&codes::UNKNOWN_KEY, at).arg("key", key).arg("record", from.word()).arg("known", "from, limit, full");
+        }
+        let with = if full { EventPart::ALL.to_vec() } else { with };
+        Selection { name, from, when, limit: limit.map(|limit| limit as usize), full, with, through }
+    }
+
     fn outputs(&self, written: Vec<(Spanned<String>, OutputFile)>, diags: &mut Diagnostics) -> Vec<OutputSpec> {
         written.into_iter().filter_map(|(name, output)| self.output(name.value, output, diags)).collect()
     }
@@ -344,6 +354,8 @@ impl Maker<'_, '_> {
             listed,
             noindex,
             absolute,
+            select,
+            with,
             private,
             at,
         } = written;
@@ -352,13 +364,8 @@ impl Maker<'_, '_> {
             self.check_paper(paper, diags);
         }
         let path = Pattern::check(path, diags);
-        let mut optional = |words: Option<ByLang>| words.and_then(|words| Pattern::check(words, diags));
-        let further = optional(further);
-        let facets = facets.map_or_else(Facets::default, |FacetFile { year, theme, municipality, at: _ }| Facets {
-            year: optional(year),
-            theme: optional(theme),
-            municipality: optional(municipality),
-        });
+        let further = further.and_then(|words| Pattern::check(words, diags));
+        let facets = facets.map_or_else(Facets::default, |written| Facets::check(written, diags));
         let (path, (template_name, file)) = (path?, found?);
         check_ending(engine, &template, &path, diags);
         Some(OutputSpec {
@@ -377,6 +384,8 @@ impl Maker<'_, '_> {
             listed: listed.unwrap_or(true),
             noindex,
             absolute,
+            select: self.selections(select, diags),
+            with,
             tray: tray(engine, private),
             at,
         })
@@ -405,6 +414,23 @@ impl Maker<'_, '_> {
                 .arg("known", self.papers.join(", "))
                 .near(paper, self.papers.iter().map(String::as_str));
         }
+    }
+}
+
+/// A template of text has the ending of what it makes; a Typst template makes a PDF and nothing else.
+fn check_ending(engine: Engine, template: &Spanned<String>, path: &Pattern, diags: &mut Diagnostics) {
+    let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let fits = match engine {
+        Engine::Tera => ending == path.extension(),
+        Engine::Press => ending == "typ" && path.extension() == "pdf",
+        Engine::Mail => true,
+    };
+    if !fits {
+        diags
+            .add(&codes::OTHER_ENDING, path.at())
+            .arg("template", &template.value)
+            .arg("ending", path.extension())
+            .also(template.at);
     }
 }
 

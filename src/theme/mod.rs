@@ -38,7 +38,7 @@ pub use pattern::Pattern;
 pub use strings::Strings;
 pub use tokens::{Colour, Hue, Sector, Tokens};
 pub use words::{ByLang, Table};
-pub use written::{Format, Ratio};
+pub use written::{EventPart, Format, Ratio};
 
 use self::{
     chain::Chain,

@@ -107,6 +107,10 @@ record! {
         limit "enintään": Option<u32>,
         /// Everything about each, not only its card.
         full "kaikki tiedot": bool,
+        /// What of each event besides its card.
+        with "lisäksi": Vec<EventPart>,
+        /// The template that each event is put through by itself; the list is the texts one after another.
+        through "pohjan läpi": Option<Spanned<String>>,
     }
 
     /// One thing that is made of a subject.
@@ -137,6 +141,10 @@ record! {
         noindex "ei hakukoneille": bool,
         /// Whether its links begin at the site's root.
         absolute "juuresta alkavat linkit": bool,
+        /// Lists for this output's template alone.
+        select "poiminnat": Table<SelectFile>,
+        /// What it wants of an event, or of the events of a series, besides their cards.
+        with "lisäksi": Option<Vec<EventPart>>,
         /// Whether it stays on the desk: it is laid in `output/private/` and never published.
         private "vain omaan käyttöön": bool,
     }
@@ -187,6 +195,58 @@ choice! {
         Over = "over" "teksti- ja sivupalsta",
         /// The whole width.
         Wide = "wide" "koko leveys",
+    }
+}
+
+choice! {
+    /// What a template may want of an event besides its card.
+    pub enum EventPart {
+        /// The end of its address.
+        Slug = "slug" "osoitteen loppu",
+        /// The place in full.
+        Place = "place" "paikka kokonaan",
+        /// The series it belongs to.
+        Series = "series" "sarja",
+        /// Its partners.
+        Partners = "partners" "kumppanit",
+        /// Its funders.
+        Funders = "funders" "rahoittajat",
+        /// The programme.
+        Programme = "programme" "ohjelma",
+        /// How it was planned.
+        Planning = "planning" "suunnittelu",
+        /// The talks.
+        Talks = "talks" "puheenvuorot",
+        /// The group work.
+        Groups = "groups" "ryhmät",
+        /// The star.
+        Star = "star" "tähtikuvio",
+        /// Its figures.
+        Figures = "figures" "kuviot",
+        /// The survey.
+        Feedback = "feedback" "palaute",
+        /// The workshop.
+        Workshop = "workshop" "työpaja",
+        /// What was agreed.
+        Actions = "actions" "sovitut toimet",
+        /// Its key figures.
+        KeyFigures = "key_figures" "avainluvut",
+        /// What was achieved.
+        Results = "results" "tulokset",
+        /// Its photos.
+        Photos = "photos" "kuvat",
+        /// The first photo that may be shown.
+        Cover = "cover" "kansikuva",
+        /// The text that its record holds.
+        Text = "text" "teksti",
+        /// The text of `event.md` with its footnotes.
+        Body = "body" "leipäteksti",
+        /// The event that follows.
+        NextEvent = "next_event" "seuraava tapahtuma",
+        /// Where to ask.
+        Contact = "contact" "yhteystieto",
+        /// Its publications.
+        Publications = "publications" "julkaisut",
     }
 }
 

@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::{
     cx::Cx,
+    events,
     fields::{Fields, list},
     figures::{self, Standing},
     media, organisation,
@@ -154,12 +155,12 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         }
         "feedback" => feedback(cx, event, fence, number, level, fields),
         "key_figures" => fields.some("data", record.map(|record| key_figures(cx, &record.key_figures))),
-        "results" => fields.some("data", event.map(|event| records::results(cx, event))),
+        "results" => fields.some("data", event.map(|event| events::results(cx, event))),
         "actions" => fields.some("data", event.map(|event| work::actions(cx, event))),
         "programme" => fields.some("data", record.map(|record| work::programme(cx, &record.programme))),
         "planning" => fields.some("data", record.map(|record| work::planning(cx, &record.planning))),
-        "next_event" => fields.some("data", event.and_then(|event| event.next).map(|idx| records::event_card(cx, idx))),
-        "event" => fields.some("data", event_idx.map(|idx| records::event(cx, idx))),
+        "next_event" => fields.some("data", event.and_then(|event| event.next).map(|idx| cx.card(idx))),
+        "event" => fields.some("data", event_idx.map(|idx| events::event(cx, idx))),
         "workshop" => workshop::drawn(cx, body, fence, fields),
         "contact" => fields.some("data", contact(cx, record, fence)),
         "funders" => fields.with("data", funders(cx, body)),

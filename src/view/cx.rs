@@ -82,7 +82,7 @@ impl<'s> Cx<'s> {
     /// An event in a list.
     #[must_use]
     pub fn card(&self, idx: Idx<Event>) -> Value {
-        self.cards[idx.at()].get_or_init(|| super::records::event_card(self, idx)).clone()
+        self.cards[idx.at()].get_or_init(|| super::events::card(self, idx)).clone()
     }
 
     /// What every page sees of the site, but for its menu.

@@ -15,6 +15,17 @@ impl Fields {
         Self::default()
     }
 
+    /// The fields of a map.
+    #[must_use]
+    pub fn from_map(map: Map) -> Self {
+        Self(map)
+    }
+
+    /// Takes a field away.
+    pub fn remove(&mut self, name: &'static str) {
+        self.0.shift_remove(&Key::from(name));
+    }
+
     /// Sets a field.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {

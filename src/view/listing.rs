@@ -53,10 +53,17 @@ impl Shelves {
         all.chain(parts).collect()
     }
 
+    /// Every event of a part, upcoming first.
+    pub fn all_of(&self, part: Facet) -> impl Iterator<Item = Idx<Event>> {
+        let (upcoming, events) = self.events(part);
+        upcoming.iter().chain(events).copied()
+    }
+
     fn events(&self, facet: Facet) -> (&[Idx<Event>], &[Idx<Event>]) {
-        match self.parts.iter().find(|(other, _)| *other == facet) {
-            Some((_, events)) => (&[], events),
-            None => (&self.upcoming, &self.past),
+        match (facet, self.parts.iter().find(|(other, _)| *other == facet)) {
+            (Facet::All, _) => (&self.upcoming, &self.past),
+            (_, Some((_, events))) => (&[], events),
+            (_, None) => (&[], &[]),
         }
     }
 }

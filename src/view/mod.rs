@@ -10,6 +10,7 @@
 pub mod body;
 pub mod charts;
 mod cx;
+pub mod events;
 mod extra;
 pub mod fields;
 pub mod figures;
@@ -28,6 +29,7 @@ mod publication;
 mod reading;
 pub mod records;
 mod references;
+mod select;
 mod series;
 pub mod shell;
 mod site_pages;
@@ -51,9 +53,9 @@ use self::{
     publication::Whole,
 };
 use crate::{
-    address::Subject,
+    address::{Facet, Subject},
     site::{Event, Idx, Site},
-    theme::{self, ListOf, Selection, WhenList},
+    theme::{self, EventPart},
 };
 
 /// What the template of one output sees, but for the texts.
@@ -61,8 +63,31 @@ use crate::{
 pub struct View<'s> {
     /// The maps by their names.
     pub root: Map,
+    /// The lists whose events are put through a template one by one.
+    pub rows: Vec<Rows>,
     /// The texts and where they go.
     pub bodies: Vec<Body<'s>>,
+}
+
+/// Events that are put through a template one by one: however many there are, only texts of them are ever held.
+#[derive(Debug)]
+pub struct Rows {
+    /// Where the text goes.
+    pub slot: String,
+    /// The template's full name.
+    pub template: String,
+    /// The events.
+    pub events: Vec<Idx<Event>>,
+    /// What the template wants of each besides its card.
+    pub with: Vec<EventPart>,
+}
+
+impl Rows {
+    /// What the template sees of the event at this place of the list.
+    #[must_use]
+    pub fn row(&self, cx: &Cx<'_>, at: usize) -> Fields {
+        events::event_with(cx, self.events[at], &self.with)
+    }
 }
 
 /// Builds the view of an output.
@@ -71,8 +96,17 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
     let here = cx.addresses.href(of.path);
     let site = cx.site_fields().with("menu", shell::menu(cx, &here)).with("languages", page::languages(cx, of));
     let mut root = Fields::new().with("site", site).with("page", page::page(cx, of));
-    for selection in &of.kind.select {
-        root.name(&selection.name, selected(cx, selection));
+    let mut rows = Vec::new();
+    for selection in of.kind.select.iter().chain(&of.output.select) {
+        match &selection.through {
+            Some(template) => rows.push(Rows {
+                slot: selection.name.clone(),
+                template: template.clone(),
+                events: select::events(cx, selection),
+                with: selection.with.clone(),
+            }),
+            None => root.name(&selection.name, select::selected(cx, selection, shelves)),
+        }
     }
     if of.output.engine == theme::Engine::Mail {
         root.set("mail", mail::mail(cx, of.subject));
@@ -82,8 +116,9 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
         Subject::Site => root = site_subject(cx, of, root),
         Subject::Events(listing) => root.set("listing", listing::listing(cx, of.kind, shelves, &|idx| cx.card(idx), listing)),
         Subject::Event(idx) => {
-            root.set("event", records::event(cx, idx));
-            let document = cx.site().event(idx).body.as_ref();
+            let parts = of.output.with.as_deref().unwrap_or(EventPart::ALL);
+            root.set("event", events::event_with(cx, idx, parts));
+            let document = cx.site().event(idx).body.as_ref().filter(|_| parts.contains(&EventPart::Body));
             bodies.extend(document.map(|document| Body {
                 slot: vec!["event".into()],
                 document,
@@ -102,16 +137,16 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
             root.set("chapter", fields);
             bodies = texts;
         }
-        Subject::Series(idx) => root.set("series", series::series(cx, idx, true)),
+        Subject::Series(idx) => root.set("series", series::series(cx, idx, of.output.with.as_deref())),
         Subject::Organisation(idx) => root.set("organisation", organisation::organisation(cx, idx)),
-        Subject::Theme(idx) => root.set("theme", theme_subject(cx, idx)),
-        Subject::Municipality(idx) => root.set("municipality", municipality_subject(cx, idx)),
+        Subject::Theme(idx) => root.set("theme", select::theme(cx, idx, shelves, of.kind.per_page)),
+        Subject::Municipality(idx) => root.set("municipality", select::municipality(cx, idx, shelves, of.kind.per_page)),
         Subject::Year(year) => {
-            let events = Site::all(&cx.site().events).filter(|idx| cx.site().event(*idx).year() == Some(year));
-            root.set("year", Fields::new().with("title", year.to_string()).with("events", list(events.map(|idx| cx.card(idx)))));
+            let events = select::of_part(cx, shelves, Facet::Year(year), of.kind.per_page);
+            root.set("year", Fields::new().with("title", year.to_string()).and(events));
         }
     }
-    View { root: root.into_map(), bodies }
+    View { root: root.into_map(), rows, bodies }
 }
 
 fn site_subject(cx: &Cx<'_>, of: &PageOf<'_>, mut root: Fields) -> Fields {
@@ -145,82 +180,4 @@ fn cited_in(cx: &Cx<'_>, idx: Idx<crate::record::lists::Reference>) -> Option<Va
         }
     }
     (!found.is_empty()).then(|| list(found))
-}
-
-fn theme_subject(cx: &Cx<'_>, idx: Idx<crate::record::lists::Theme>) -> Fields {
-    let site = cx.site();
-    let theme = site.theme(idx);
-    let events = site.upcoming().into_iter().chain(site.past()).filter(|one| site.event(*one).themes.contains(&idx));
-    let publications = site.newest_publications().into_iter().filter(|one| site.publication(*one).themes.contains(&idx));
-    let organisations = Site::all(&site.organisations).filter(|one| site.organisation(*one).themes.contains(&idx));
-    cx.link_to(cx.plain(&theme.title), Subject::Theme(idx))
-        .with("id", theme.id.value.as_str())
-        .some("hue", theme.hue.map(|hue| hue.word()))
-        .some("summary", theme.summary.as_ref().map(|one| cx.rich(one)))
-        .with("events", list(events.map(|idx| cx.card(idx))))
-        .with("publications", list(publications.map(|idx| records::publication_card(cx, idx))))
-        .with("organisations", list(organisations.map(|idx| organisation::card(cx, idx))))
-}
-
-fn municipality_subject(cx: &Cx<'_>, idx: Idx<crate::record::lists::Municipality>) -> Fields {
-    let site = cx.site();
-    let record = site.municipality(idx);
-    let events: Vec<Idx<Event>> =
-        site.upcoming().into_iter().chain(site.past()).filter(|one| site.event(*one).municipality == Some(idx)).collect();
-    let about = |one: &Idx<crate::site::Publication>| site.publication(*one).events.iter().any(|event| events.contains(event));
-    let publications: Vec<_> = site.newest_publications().into_iter().filter(about).collect();
-    let organisations = Site::all(&site.organisations).filter(|one| site.organisation(*one).municipalities.contains(&idx));
-    cx.link_to(cx.plain(&record.name), Subject::Municipality(idx))
-        .with("id", record.id.value.as_str())
-        .with("in", cx.plain(record.inessive.as_ref().unwrap_or(&record.name)))
-        .some("genitive", record.genitive.as_ref().map(|one| cx.plain(one)))
-        .with("events", list(events.iter().map(|idx| cx.card(*idx))))
-        .with("publications", list(publications.into_iter().map(|idx| records::publication_card(cx, idx))))
-        .with("organisations", list(organisations.map(|idx| organisation::card(cx, idx))))
-}
-
-fn selected(cx: &Cx<'_>, selection: &Selection) -> Value {
-    let site = cx.site();
-    let limit = selection.limit.unwrap_or(usize::MAX);
-    match selection.from {
-        ListOf::Events => {
-            let dated = |idx: &Idx<Event>| site.event(*idx).record.when.is_some_and(|when| when.value.day().is_some());
-            let events: Vec<Idx<Event>> = match selection.when {
-                Some(WhenList::Upcoming) => site.upcoming(),
-                Some(WhenList::Past) => site.past(),
-                Some(WhenList::Dated) => site.upcoming().into_iter().chain(site.past()).filter(dated).collect(),
-                None => site.upcoming().into_iter().chain(site.past()).collect(),
-            };
-            let shown = events.into_iter().take(limit);
-            if selection.full { list(shown.map(|idx| records::event(cx, idx))) } else { list(shown.map(|idx| cx.card(idx))) }
-        }
-        ListOf::Publications => {
-            list(site.newest_publications().into_iter().take(limit).map(|idx| records::publication_card(cx, idx)))
-        }
-        ListOf::Series => {
-            let mut series: Vec<_> = Site::all(&site.series).collect();
-            series.sort_by_key(|idx| {
-                let last = site.one_series(*idx).events.iter().filter_map(|idx| site.event(*idx).first_day()).max();
-                (std::cmp::Reverse(last.filter(|day| *day <= site.as_of)), *idx)
-            });
-            let shown = series.into_iter().take(limit);
-            if selection.full {
-                list(shown.map(|idx| series::series(cx, idx, false).done()))
-            } else {
-                list(shown.map(|idx| series::card(cx, idx)))
-            }
-        }
-        ListOf::Organisations => {
-            let mut all: Vec<_> = Site::all(&site.organisations).collect();
-            all.sort_by_cached_key(|idx| references::sort_key(&cx.plain(&site.organisation(*idx).record.name)));
-            let shown = all.into_iter().take(limit);
-            if selection.full {
-                list(shown.map(|idx| organisation::organisation(cx, idx).done()))
-            } else {
-                list(shown.map(|idx| organisation::card(cx, idx)))
-            }
-        }
-        ListOf::Themes => list(Site::all(&site.themes).take(limit).map(|idx| theme_subject(cx, idx))),
-        ListOf::Municipalities => list(Site::all(&site.municipalities).take(limit).map(|idx| municipality_subject(cx, idx))),
-    }
 }

@@ -52,7 +52,7 @@ pub(super) fn organisation(cx: &Cx<'_>, idx: Idx<Organisation>) -> Fields {
         .some("checked", record.checked.map(|day| cx.day(day)))
         .some("extra", extra(cx, &record.extra))
         .with("stale", organisation.stale)
-        .with("events", list(organisation.events.iter().map(|idx| records::event_card(cx, *idx))))
+        .with("events", list(organisation.events.iter().map(|idx| cx.card(*idx))))
         .with("talks", talks_of(cx, idx))
 }
 

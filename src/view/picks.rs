@@ -7,6 +7,7 @@ use tera::Value;
 use super::{
     body::Body,
     cx::Cx,
+    events,
     fields::{Fields, list},
     figures::{self, Standing},
     outline::Place,
@@ -54,7 +55,7 @@ fn some(items: Vec<Value>) -> Option<Value> {
 
 fn events(cx: &Cx<'_>, place: Place, picked: &[Idx<crate::site::Event>]) -> Vec<Value> {
     let day = publication(place).and_then(|idx| cx.site().publication(idx).date()).unwrap_or(cx.site().as_of);
-    picked.iter().map(|idx| records::event_card_on(cx, *idx, day)).collect()
+    picked.iter().map(|idx| events::card_on(cx, *idx, day)).collect()
 }
 
 fn story(cx: &Cx<'_>, picks: &Picks) -> Option<Value> {
@@ -99,7 +100,7 @@ fn survey(cx: &Cx<'_>, picks: &Picks, number: usize, level: u8) -> Option<Value>
     Some(
         Fields::new()
             .with("figure", figures::figure(cx, question.inner(), question.kind(), standing))
-            .with("event", records::event_card(cx, idx))
+            .with("event", cx.card(idx))
             .some("response", work::response(cx, event, survey))
             .done(),
     )

@@ -7,6 +7,7 @@ use tera::Value;
 use super::{
     body::{Body, figure_of},
     cx::Cx,
+    events,
     extra::extra,
     fields::{Fields, list},
     media,
@@ -50,8 +51,8 @@ pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize
         .some("cover", publication.cover.and_then(|idx| media::photo(cx, idx)))
         .with("toc", if shows_contents(shown) { contents(cx, &shown.body, place) } else { list::<Value>([]) })
         .with("references", if whole == Whole::Book { cited(cx, &documents) } else { unlisted(cx, &documents) })
-        .some("event", publication.events.first().filter(|_| publication.events.len() == 1).map(|idx| records::event(cx, *idx)))
-        .with("events", list(publication.events.iter().map(|idx| records::event_card(cx, *idx))))
+        .some("event", publication.events.first().filter(|_| publication.events.len() == 1).map(|idx| events::event(cx, *idx)))
+        .with("events", list(publication.events.iter().map(|idx| cx.card(*idx))))
         .some("series", publication.series.map(|idx| series::card(cx, idx)))
         .some("publisher", publication.publisher.map(|idx| cx.organisation_link(idx)))
         .some("imprint", front.imprint.as_ref().map(|one| imprint(cx, one)))

@@ -4,6 +4,7 @@ use tera::Value;
 
 use super::{
     cx::Cx,
+    events,
     extra::extra,
     fields::{Fields, list},
     records,
@@ -11,6 +12,7 @@ use super::{
 use crate::{
     address::Subject,
     site::{Idx, Series},
+    theme::EventPart,
 };
 
 /// A series as `{title, href, participants}`.
@@ -35,9 +37,9 @@ pub(super) fn card(cx: &Cx<'_>, idx: Idx<Series>) -> Value {
         .done()
 }
 
-/// A series whole.
+/// A series whole; its events as cards, and once more with the parts that are wanted.
 #[must_use]
-pub(super) fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields {
+pub(super) fn series(cx: &Cx<'_>, idx: Idx<Series>, with: Option<&[EventPart]>) -> Fields {
     let site = cx.site();
     let series = site.one_series(idx);
     let record = &series.record;
@@ -61,7 +63,7 @@ pub(super) fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields
         .some("summary", record.summary.as_ref().map(|one| cx.prose(one)))
         .some("project", record.project.as_ref().map(|one| cx.plain(one)))
         .with("themes", records::themes(cx, &series.themes))
-        .with("events", list(series.events.iter().map(|idx| records::event_card(cx, *idx))))
+        .with("events", list(series.events.iter().map(|idx| cx.card(*idx))))
         .with("totals", totals)
         .with("key_figures", records::key_figures(cx, &record.key_figures))
         .with("publications", list(series.publications.iter().map(|idx| records::publication_card(cx, *idx))))
@@ -70,7 +72,7 @@ pub(super) fn series(cx: &Cx<'_>, idx: Idx<Series>, full_events: bool) -> Fields
         .some("extra", extra(cx, &record.extra))
         .some("feed", records::output_href(cx, Subject::Series(idx), "feed"))
         .some("calendar", dated_calendar(cx, idx));
-    if full_events { fields.with("events_full", list(series.events.iter().map(|idx| records::event(cx, *idx)))) } else { fields }
+    fields.some("events_full", with.map(|parts| list(series.events.iter().map(|idx| events::event_with(cx, *idx, parts)))))
 }
 
 fn dated_calendar(cx: &Cx<'_>, idx: Idx<Series>) -> Option<String> {

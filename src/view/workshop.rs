@@ -11,7 +11,6 @@ use super::{
     cx::Cx,
     fields::{Fields, list},
     outline::Place,
-    records,
 };
 use crate::{
     record::work::{Answer, AnswerForm, Question, Workshop},
@@ -124,9 +123,10 @@ pub(super) fn drawn(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, fields: Fields)
         [day] => fields.with("data", workshop(cx, day, &below)),
         days => fields.with(
             "data",
-            list(days.iter().map(|day| {
-                Fields::new().with("event", records::event_card(cx, day.event)).with("workshop", workshop(cx, day, &below))
-            })),
+            list(
+                days.iter()
+                    .map(|day| Fields::new().with("event", cx.card(day.event)).with("workshop", workshop(cx, day, &below))),
+            ),
         ),
     }
 }

@@ -43,9 +43,11 @@ fn pages_get_what_the_tables_say() {
         let of = PageOf { kind, output, subject: *subject, path: path.as_str() };
         for (name, value) in view(&cx, &of, &shelves).root {
             let name = name.to_string();
-            let selected = kind.select.iter().find(|one| one.name == name);
+            let selected = kind.select.iter().chain(&output.select).find(|one| one.name == name);
             let wanted = match selected {
+                Some(one) if !one.full && !one.with.is_empty() => "list of part of Event".to_owned(),
                 Some(one) => format!("list of {}", listed(one.from, one.full)),
+                None if name == "event" && output.with.is_some() => "part of Event".to_owned(),
                 None => subject_type(&name).to_owned(),
             };
             held(&tables, &wanted, &value, &name, &mut wrong);
@@ -87,8 +89,10 @@ fn listed(from: ListOf, full: bool) -> &'static str {
         (ListOf::Series, false) => "SeriesCard",
         (ListOf::Organisations, true) => "Organisation",
         (ListOf::Organisations, false) => "OrganisationCard",
-        (ListOf::Themes, _) => "Theme",
-        (ListOf::Municipalities, _) => "Municipality",
+        (ListOf::Themes, true) => "Theme",
+        (ListOf::Themes, false) => "ThemeCard",
+        (ListOf::Municipalities, true) => "Municipality",
+        (ListOf::Municipalities, false) => "MunicipalityCard",
     }
 }
 
@@ -119,6 +123,7 @@ fn held(tables: &Tables, wanted: &str, value: &Value, at: &str, wrong: &mut Vec<
         "number" => differs(value.as_i128().is_some()),
         "yes/no" => differs(value.as_bool().is_some()),
         record => {
+            let (record, whole) = record.strip_prefix("part of ").map_or((record, true), |record| (record, false));
             let (Some(fields), Some(map)) = (tables.get(record), value.as_map()) else { return differs(false) };
             for (key, value) in map {
                 let key = key.to_string();
@@ -129,7 +134,7 @@ fn held(tables: &Tables, wanted: &str, value: &Value, at: &str, wrong: &mut Vec<
             }
             for (name, optional, _) in fields {
                 let there = map.keys().any(|key| key.to_string() == *name);
-                if !there && !optional {
+                if whole && !there && !optional {
                     wrong.push(format!("{record}.{name} ({at}) is not always there"));
                 }
             }

@@ -1,0 +1,195 @@
+//! Events as templates see them: cards in lists, and as much more of them as an output wants.
+
+use tera::Value;
+
+use super::{
+    cx::Cx,
+    extra::extra,
+    fields::{Fields, list},
+    figures, media, records, series, work,
+    workshop::{self, Day},
+};
+use crate::{
+    address::Subject,
+    record::event::RegistrationStatus,
+    site::{Event, Idx},
+    theme::EventPart,
+    value::Date,
+};
+
+/// An event in a list.
+#[must_use]
+pub fn card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
+    card_as_of(cx, idx, cx.site().as_of, cx.site().event(idx).held)
+}
+
+/// An event in a list as it stood on a day: what a newsletter of that day says of it.
+#[must_use]
+pub fn card_on(cx: &Cx<'_>, idx: Idx<Event>, day: Date) -> Value {
+    let event = cx.site().event(idx);
+    card_as_of(cx, idx, day, event.record.when.map_or(event.held, |when| when.value.is_past(day)))
+}
+
+fn card_as_of(cx: &Cx<'_>, idx: Idx<Event>, day: Date, held: bool) -> Value {
+    let event = cx.site().event(idx);
+    let path = cx.addresses.page(Subject::Event(idx), cx.lang);
+    let place = event.record.place.as_ref();
+    let place_name = place.and_then(|place| place.name.as_ref()).map(|name| cx.plain(name));
+    Fields::new()
+        .with("id", event.id.as_str())
+        .with("title", cx.plain(&event.record.title))
+        .some("href", path.as_deref().map(|path| cx.addresses.href(path)))
+        .some("url", path.as_deref().map(|path| cx.addresses.url(path)))
+        .some("summary", event.record.summary.as_ref().map(|one| cx.plain(one)))
+        .some("when", event.record.when.map(|when| cx.when(when.value)))
+        .some("place", place_name)
+        .some("municipality", municipality(cx, event))
+        .with("themes", records::themes(cx, &event.themes))
+        .some("participants", event.record.participants.map(|count| cx.count(count.value)))
+        .some("registration", registration(cx, event, day, held))
+        .with("upcoming", !held)
+        .some("type", event_type(cx, event))
+        .with("has_report", !event.publications.is_empty())
+        .with("organisers", organisers(cx, event))
+        .with("invitees", list(event.record.invitees.iter().map(|one| cx.plain(one))))
+        .some("ics", ics(cx, idx))
+        .some("extra", extra(cx, &event.record.extra))
+        .done()
+}
+
+/// The kind-wide name of an event's type: a term of the glossary, or the writer's words.
+fn event_type(cx: &Cx<'_>, event: &Event) -> Option<String> {
+    match event.term {
+        Some(term) => Some(cx.plain(&cx.site().term(term).term)),
+        None => event.record.r#type.as_ref().map(|one| cx.plain(&one.text)),
+    }
+}
+
+fn municipality(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
+    let idx = event.municipality?;
+    let record = cx.site().municipality(idx);
+    let link = cx.link_to(cx.plain(&record.name), Subject::Municipality(idx));
+    Some(link.with("in", cx.plain(record.inessive.as_ref().unwrap_or(&record.name))))
+}
+
+/// Results as `{text, evidence}`.
+#[must_use]
+pub fn results(cx: &Cx<'_>, event: &Event) -> Value {
+    records::achievements(cx, &event.record.results)
+}
+
+fn registration(cx: &Cx<'_>, event: &Event, as_of: Date, held: bool) -> Option<Fields> {
+    let registration = event.record.registration.as_ref()?;
+    let in_time =
+        registration.closes.is_none_or(|closes| as_of <= closes) && registration.opens.is_none_or(|opens| opens <= as_of);
+    let open = registration.status == RegistrationStatus::Open && in_time && !held;
+    Some(
+        Fields::new()
+            .with("status", registration.status.word())
+            .with("open", open)
+            .some("url", registration.url.as_ref().map(|url| url.value.as_str()))
+            .some("opens", registration.opens.map(|day| cx.day(day)))
+            .some("closes", registration.closes.map(|day| cx.day(day))),
+    )
+}
+
+fn organisers(cx: &Cx<'_>, event: &Event) -> Value {
+    list(event.organisers.iter().map(|(idx, at)| {
+        let written = &event.record.organisers[*at];
+        cx.organisation_link(*idx)
+            .some("project", written.project.as_ref().map(|one| cx.plain(one)))
+            .some("role", written.role.as_ref().map(|one| cx.plain(one)))
+    }))
+}
+
+/// The link to an event's calendar file.
+fn ics(cx: &Cx<'_>, idx: Idx<Event>) -> Option<String> {
+    let dated = cx.site().event(idx).record.when.is_some_and(|when| when.value.day().is_some());
+    let kind = cx.addresses.page_kind(Subject::Event(idx))?;
+    let output = kind.outputs.iter().find(|output| output.path.extension() == "ics").filter(|_| dated)?;
+    cx.addresses.path(output, Subject::Event(idx), cx.lang).map(|path| cx.addresses.href(&path))
+}
+
+/// An event whole.
+#[must_use]
+pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
+    event_with(cx, idx, EventPart::ALL)
+}
+
+/// An event's card with these parts. Each costs: a list of all events wants few.
+#[must_use]
+pub fn event_with(cx: &Cx<'_>, idx: Idx<Event>, parts: &[EventPart]) -> Fields {
+    let mut fields = Fields::from_map(cx.card(idx).into_map().unwrap_or_default());
+    // On the card a place is its name; whole, it is more.
+    fields.remove(EventPart::Place.word());
+    for part in parts {
+        fields = fields.some(part.word(), self::part(cx, idx, *part));
+    }
+    fields
+}
+
+fn part(cx: &Cx<'_>, idx: Idx<Event>, part: EventPart) -> Option<Value> {
+    let event = cx.site().event(idx);
+    let record = &event.record;
+    // Figures of the event's own page are numbered in the order in which it shows them: star, figures, feedback.
+    let after_star = usize::from(record.star.is_some()) + 1;
+    let after_figures = after_star + record.figures.len();
+    match part {
+        EventPart::Slug => Some(Value::from(event.slug.as_str())),
+        EventPart::Place => place(cx, event).map(Fields::done),
+        EventPart::Series => event.series.map(|idx| series::link(cx, idx).done()),
+        EventPart::Partners => Some(partners(cx, event)),
+        EventPart::Funders => Some(records::funders(cx, &event.funders)),
+        EventPart::Programme => Some(work::programme(cx, &record.programme)),
+        EventPart::Planning => Some(work::planning(cx, &record.planning)),
+        EventPart::Talks => Some(work::talks(cx, &record.talks)),
+        EventPart::Groups => record.groups.as_ref().map(|groups| work::groups(cx, groups).into()),
+        EventPart::Star => record.star.as_ref().map(|star| figures::star(cx, star, "tahtikuvio", Some(1))),
+        EventPart::Figures => Some(own_figures(cx, event, after_star)),
+        EventPart::Feedback => {
+            record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None).into())
+        }
+        EventPart::Workshop => {
+            record.workshop.as_ref().map(|workshop| workshop::workshop(cx, &Day::alone(idx, workshop), &[]).into())
+        }
+        EventPart::Actions => Some(work::actions(cx, event)),
+        EventPart::KeyFigures => Some(records::key_figures(cx, &record.key_figures)),
+        EventPart::Results => Some(results(cx, event)),
+        EventPart::Photos => Some(list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx)))),
+        EventPart::Cover => event.photos.iter().find_map(|idx| media::photo(cx, *idx)),
+        EventPart::Text => record.text.as_ref().map(|text| cx.prose(text)),
+        // Whoever makes the page puts it in.
+        EventPart::Body => None,
+        EventPart::NextEvent => event.next.map(|idx| cx.card(idx)),
+        EventPart::Contact => record.contact.as_ref().map(|contact| work::contact(cx, contact).into()),
+        EventPart::Publications => Some(list(event.publications.iter().map(|idx| records::publication_card(cx, *idx)))),
+    }
+}
+
+fn own_figures(cx: &Cx<'_>, event: &Event, first: usize) -> Value {
+    list(event.record.figures.iter().enumerate().map(|(at, figure)| {
+        let id = figure.frame().id.map_or_else(|| format!("kuvio-{}", at + 1), |id| id.value.clone());
+        let standing = figures::Standing { id: &id, number: Some(first + at), heading: 3, respondents: None };
+        figures::figure(cx, figure.inner(), figure.kind(), standing)
+    }))
+}
+
+fn place(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
+    let place = event.record.place.as_ref()?;
+    let name = place.name.as_ref().map(|one| cx.plain(one));
+    let name = name.or_else(|| event.municipality.map(|idx| cx.plain(&cx.site().municipality(idx).name)));
+    Some(
+        Fields::new()
+            .some("name", name)
+            .some("municipality", municipality(cx, event))
+            .some("address", place.address.as_ref().map(|one| cx.plain(one)))
+            .some("accessibility", place.accessibility.as_ref().map(|one| cx.plain(one))),
+    )
+}
+
+fn partners(cx: &Cx<'_>, event: &Event) -> Value {
+    list(event.partners.iter().map(|(idx, at)| {
+        let written = &event.record.partners[*at];
+        cx.organisation_link(*idx).some("contribution", written.contribution.as_ref().map(|one| cx.plain(one)))
+    }))
+}
