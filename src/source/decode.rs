@@ -116,7 +116,11 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
             Value::Null => Some(Self::new()),
-            Value::List(items) => Some(items.iter().filter_map(|item| T::decode(item, cx)).collect()),
+            Value::List(items) => {
+                let mut values = Self::with_capacity(items.len());
+                values.extend(items.iter().filter_map(|item| T::decode(item, cx)));
+                Some(values)
+            }
             Value::Scalar { .. } | Value::Map(_) => {
                 cx.wrong_type(node, &Self::shape());
                 Some(Self::new())

@@ -68,6 +68,8 @@ impl<'s> Builder<'s, '_> {
             }
         }
         self.flush(&mut run, &mut out);
+        // Texts are kept for the whole build: room for what never comes would be most of what they take.
+        out.shrink_to_fit();
         out
     }
 

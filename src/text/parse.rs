@@ -226,6 +226,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             blocks.extend(self.block());
         }
         self.see_to_notes();
+        blocks.shrink_to_fit();
         Document { lang: self.lang, blocks, footnotes: self.footnotes }
     }
 
@@ -263,6 +264,7 @@ impl<'s, 'd> Builder<'s, 'd> {
                 blocks.extend(self.block());
             }
         }
+        blocks.shrink_to_fit();
         (blocks, tight)
     }
 
@@ -338,6 +340,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             tight |= item_tight;
             items.push(Item { task, blocks, at: self.span(range) });
         }
+        items.shrink_to_fit();
         BlockKind::List(List { start, tight, items })
     }
 
@@ -374,6 +377,7 @@ impl<'s, 'd> Builder<'s, 'd> {
                 cells.push(self.inlines());
                 self.events.next();
             }
+            cells.shrink_to_fit();
             match tag {
                 Tag::TableHead => table.head = cells,
                 _ => table.rows.push(cells),
