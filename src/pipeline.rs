@@ -181,7 +181,6 @@ impl<'s> Bench<'s> {
         }
     }
 
-    /// A context for each language, for pages or for paper.
     fn contexts<'b>(&'b self, of: fn(&'b Addresses<'s>, &'b Media, &'b Outlines, Lang) -> Cx<'b>) -> BTreeMap<Lang, Cx<'b>> {
         let langs = &self.addresses.site().langs;
         langs.iter().map(|lang| (*lang, of(&self.addresses, &self.media, &self.outlines, *lang))).collect()
@@ -260,7 +259,6 @@ fn publish(
     }))
 }
 
-/// Makes pages, then the pictures that they show.
 #[allow(clippy::type_complexity, reason = "three lists that the caller takes apart at once")]
 fn make_web<'p, 's>(
     always: &[(&'p RelPath, &'p Planned<'s>)],
@@ -301,7 +299,6 @@ fn beside<T>(
     (made, done)
 }
 
-/// Without the press there are no PDFs.
 #[cfg(not(feature = "press"))]
 fn beside<T>(
     _: &[(&RelPath, &Planned<'_>)],

@@ -164,7 +164,9 @@ impl<'d> Sheet<'d> {
         let (name, digest) = (sources.file(file).path.clone(), sources.digest(file).ok()?);
         let bytes = match want {
             None => Ok(original.to_vec()),
-            Some((want, origin)) => picture::derive(&original, want).map_err(|fault| fault.finding(name.as_str(), origin)),
+            Some((want, origin)) => {
+                picture::derive(&original, want, &self.shop.budget).map_err(|fault| fault.finding(name.as_str(), origin))
+            }
         };
         let mut shown = self.shown();
         match bytes {
