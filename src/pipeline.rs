@@ -150,6 +150,10 @@ pub fn build(
         for (at, name) in &plan.unmade {
             diags.add(&codes::NO_PRESS, *at).arg("name", name);
         }
+        // A refused folder hides no other finding.
+        if let (false, Err(Halt::Refused(finding))) = (diags.is_empty(), &output) {
+            diags.push(finding.as_ref().clone());
+        }
         if stops(diags, options.strict) {
             None
         } else {

@@ -199,6 +199,8 @@ choice! {
         Company = "yritys" "yritys",
         /// A project.
         Project = "hanke" "hanke",
+        /// An authority of the state.
+        Authority = "viranomainen" "valtion viranomainen",
     }
 }
 

@@ -81,9 +81,14 @@ impl Media {
                 }
             }
         }
-        let logos = site.organisations.iter().map(|one| one.logo).chain(site.funders.iter().map(|one| one.logo));
-        for file in logos.flatten() {
+        let organisations = site.organisations.iter().map(|one| (one.logo, one.record.logo.as_ref()));
+        for (file, written) in organisations.chain(site.funders.iter().map(|one| (one.logo, one.record.logo.as_ref()))) {
+            let (Some(file), Some(written)) = (file, written) else { continue };
             let path = &sources.file(file).path;
+            let bytes = sources.bytes(file).unwrap_or_default();
+            if let Some(part) = super::logo::forbidden(&path.extension().to_ascii_lowercase(), &bytes) {
+                diags.add(&codes::LOGO_CARRIES, written.at).arg("file", &written.value).arg("part", part);
+            }
             let target = format!("logot/{}.{}", slug(path.stem()), path.extension().to_ascii_lowercase());
             if let Ok(path) = RelPath::new(&target) {
                 media.logos.insert(file, path);

@@ -18,6 +18,7 @@ mod json_ld;
 mod line;
 pub mod links;
 pub mod listing;
+mod logo;
 pub mod mail;
 pub mod media;
 pub mod nodes;

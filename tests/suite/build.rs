@@ -445,3 +445,13 @@ fn words_break_where_the_site_says() {
     let (report, _) = bench.build();
     assert!(report.made > 0 && page(&bench).contains("Väli|etapista hyvin|voin|ti|alu|eelle"), "{}", page(&bench));
 }
+
+#[test]
+fn a_refused_folder_hides_no_other_finding() {
+    let bench = Bench::small(TALES);
+    bench.edit("content/site.yaml", "menu: [events", "menu: [kadonnut, events");
+    let (report, found, _) = bench.try_build("content").expect("no failure");
+    assert!(report.is_none());
+    let found = ids(&found);
+    assert!(found.contains(&"K0711") && found.contains(&"K0309"), "{found:?}");
+}
