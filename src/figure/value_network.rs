@@ -1,8 +1,8 @@
 //! A value network: actors in a ring and the value that flows between them.
 //!
-//! 1. Arrows are numbered and named in the list, so that no words cross or cover each other. 2. Where some flows are new, the
-//!    network is drawn twice: as it is and as it will be. Solid lines carry goods and services, dashed ones what cannot be
-//!    touched.
+//! 1. What flows is written on its arrow where all of it has room; otherwise arrows are numbered and named in the list, so that no
+//!    words cross or cover each other. 2. Where some flows are new, the network is drawn twice: as it is and as it will be.
+//!    Solid lines carry goods and services, dashed ones what cannot be touched.
 
 use std::fmt::Write as _;
 
@@ -11,12 +11,13 @@ use super::{
     answers::same_labels,
     frame::{bullets, escape, figure, fit, hued, known_part, not_empty, part},
     matrix::small,
-    network_shape::{Link, Network},
+    network_shape::{BARE, Link, NAMED, Network, Room, WORDED},
+    network_words,
 };
 use crate::{
     diag::{Diagnostics, Spanned},
     record,
-    text::{Text, measure},
+    text::Text,
     value::{Count, Words, say},
 };
 
@@ -85,8 +86,6 @@ const KIND: Words = Words::new("Laji", "Slag", "Kind");
 
 /// Actors whose names may stand round the ring; more go into the list.
 const MOST_NAMED: usize = 8;
-/// Size, room and lines of a name beside its node.
-const NAME: (f64, f64, usize) = (19.0, 168.0, 3);
 
 impl FlowKind {
     fn words(self) -> Words {
@@ -109,30 +108,70 @@ impl ValueNetwork {
         self.flows.iter().enumerate().filter_map(link).collect()
     }
 
-    /// The lines of the names beside the nodes; nothing when they would not all have room.
-    fn names(&self, cx: &Cx<'_>) -> Option<Vec<Vec<String>>> {
-        let (size, room, most) = NAME;
-        let lines = |actor: &Actor| measure::lines(&cx.shy(&cx.plain(&actor.label)), size, room, most);
-        if self.actors.len() > MOST_NAMED { None } else { self.actors.iter().map(lines).collect() }
+    /// The picture of a network without new flows, and whether names and flows are written in it.
+    fn worded(&self, links: &[Link], hues: &[String], cx: &Cx<'_>) -> (String, &'static str) {
+        let shy = |text: &Text| cx.shy(&cx.plain(text)).into_owned();
+        let actors: Vec<String> = self.actors.iter().map(|actor| shy(&actor.label)).collect();
+        // A flow to an actor that is not there has no arrow.
+        let flows: Vec<String> =
+            links.iter().filter_map(|link| self.flows.get(link.number - 1)).map(|flow| shy(&flow.label)).collect();
+        let named = |room: &'static Room| {
+            let network = Network::new(actors.len(), links, room);
+            let names = network_words::names(&network, room, &actors).filter(|_| actors.len() <= MOST_NAMED)?;
+            Some((network, names))
+        };
+        if let Some((network, names)) = named(&WORDED)
+            && let Some(arrows) = network_words::arrows(&network, &WORDED, &names, &flows)
+        {
+            let words = network_words::Words { names, arrows };
+            return (network.svg(hues, Some(&words), |_| true), " network--named network--worded");
+        }
+        if let Some((network, names)) = named(&NAMED) {
+            let words = network_words::Words { names, arrows: Vec::new() };
+            return (network.svg(hues, Some(&words), |_| true), " network--named");
+        }
+        (Network::new(actors.len(), links, &BARE).svg(hues, None, |_| true), "")
     }
 
-    fn pictures(&self, cx: &Cx<'_>) -> String {
+    /// The picture or pictures, and the class of what is written in them.
+    fn pictures(&self, cx: &Cx<'_>) -> (String, &'static str) {
         let links = self.links();
         let many = self.actors.len();
         let hues: Vec<String> = self.actors.iter().enumerate().map(|(at, actor)| hued(actor.hue, at, many)).collect();
-        let network = Network::new(self.actors.len(), &links);
+        let network = Network::new(many, &links, &BARE);
         if !links.iter().any(|link| link.new) {
-            let names = self.names(cx);
-            let named = if names.is_some() { " network--named" } else { "" };
-            return format!("<div class=\"network{named}\">{}</div>", network.svg(&hues, names.as_deref(), |_| true));
+            let (worded, class) = self.worded(&links, &hues, cx);
+            // A phone has room for letters and numbers only.
+            let bare = if class.is_empty() { String::new() } else { network.svg(&hues, None, |_| true) };
+            return (format!("<div class=\"network{class}\">{bare}{worded}{}</div>", self.key(class, cx)), class);
         }
         let now = network.svg(&hues, None, |link| !link.new);
         let later = network.svg(&hues, None, |_| true);
-        format!(
+        let two = format!(
             "<div class=\"network network--two\"><div><p class=\"network__when\">{}</p>{now}</div><div><p class=\"network__when\">{}</p>{later}</div></div>",
             NOW.say(cx.lang),
             FUTURE.say(cx.lang)
-        )
+        );
+        (two, "")
+    }
+
+    /// What the two kinds of lines mean, where no list says it.
+    fn key(&self, class: &str, cx: &Cx<'_>) -> String {
+        let kinds = [FlowKind::Aineellinen, FlowKind::Aineeton]
+            .map(|kind| self.flows.iter().any(|flow| flow.kind == Some(kind)).then_some(kind));
+        if !class.contains("worded") || kinds.iter().all(Option::is_none) {
+            return String::new();
+        }
+        let mut key = String::from("<ul class=\"network__key\">");
+        for kind in kinds.into_iter().flatten() {
+            let dash = if kind == FlowKind::Aineeton { " stroke-dasharray=\"7 6\"" } else { "" };
+            let _ = write!(
+                key,
+                "<li><svg viewBox=\"0 0 48 12\" aria-hidden=\"true\" focusable=\"false\"><path class=\"network__line\" stroke-width=\"2.5\"{dash} d=\"M0 6H48\"/></svg>{}</li>",
+                kind.words().say(cx.lang)
+            );
+        }
+        key + "</ul>"
     }
 
     fn name(&self, name: &Spanned<String>, cx: &Cx<'_>) -> String {
@@ -147,8 +186,12 @@ impl ValueNetwork {
         kind.into_iter().chain(flow.new.then(|| NEW.say(cx.lang))).collect()
     }
 
-    fn lists(&self, cx: &Cx<'_>) -> String {
-        let mut html = String::from("<ul class=\"network__actors\">");
+    /// Actors and flows as lists; what the picture itself says where it has room is marked with its class.
+    fn lists(&self, class: &str, cx: &Cx<'_>) -> String {
+        let mut html = format!(
+            "<div class=\"network__lists{}\"><ul class=\"network__actors\">",
+            class.replace(" network--", " network__lists--")
+        );
         for (at, actor) in self.actors.iter().enumerate() {
             let hue = hued(actor.hue, at, self.actors.len());
             let _ = write!(html, "<li class=\"{hue}\"><b aria-hidden=\"true\">{}</b>{}</li>", letter(at), cx.html(&actor.label));
@@ -166,7 +209,7 @@ impl ValueNetwork {
                 at + 1
             );
         }
-        html.push_str("</ol>");
+        html.push_str("</ol></div>");
         if !self.questions.is_empty() {
             let _ = write!(html, "<div class=\"network__questions\">{}</div>", bullets(&self.questions, cx));
         }
@@ -193,7 +236,8 @@ impl ValueNetwork {
 
 impl Draw for ValueNetwork {
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
-        let body = fit(&format!("{}{}", self.pictures(cx), self.lists(cx)));
+        let (pictures, class) = self.pictures(cx);
+        let body = fit(&format!("{pictures}{}", self.lists(class, cx)));
         let counted = [small(self.actors.len(), ACTOR, ACTORS, cx), small(self.flows.len(), FLOW, FLOWS, cx)].join(", ");
         let said: Vec<String> = self
             .flows
@@ -239,8 +283,10 @@ mod tests {
         let text = "{kind: value-network, actors: [Eksote, {id: yhd, label: Yhdistykset}, Asiakkaat], flows: [{from: Eksote, to: asiakkaat, \
              label: palvelu, kind: aineellinen}, {from: yhd, to: Eksote, label: tieto, kind: aineeton}], questions: [Mitä arvoa?]}";
         let now = drawn(text);
-        assert_eq!(now.body.matches("<svg").count(), 1);
-        assert_eq!(now.body.matches("stroke-dasharray").count(), 1);
+        // Letters and numbers for a phone; names and words, and what the two lines mean, where there is room.
+        assert_eq!(now.body.matches("<svg").count(), 4);
+        assert!(now.body.contains("network--worded") && now.body.contains(">palvelu</tspan>"));
+        assert_eq!(now.body.matches("stroke-dasharray").count(), 3);
         assert_eq!(now.sentence, "Kolme toimijaa, kaksi arvovirtaa. Eksote → Asiakkaat: palvelu; Yhdistykset → Eksote: tieto.");
         let later = drawn(&text.replace("aineeton}", "aineeton, new: true}"));
         assert!(later.body.contains("network--two") && later.body.contains("<small>aineeton · uusi</small>"));
