@@ -38,8 +38,10 @@ impl Matrix<'_> {
     pub(super) fn html(&self, cx: &Cx<'_>) -> String {
         let mut html = format!("<table class=\"table matrix\"><thead><tr><th scope=\"col\">{}</th>", escape(self.corner));
         for (at, column) in self.columns.iter().enumerate() {
-            let gap = if self.is_empty_column(at) { flag(cx) } else { String::new() };
-            let _ = write!(html, "<th scope=\"col\">{}{gap}</th>", cx.html(column));
+            // Where there is no room for columns only those with a gap keep their heads.
+            let (class, gap) =
+                if self.is_empty_column(at) { ("", flag(cx)) } else { (" class=\"matrix__plain\"", String::new()) };
+            let _ = write!(html, "<th scope=\"col\"{class}>{}{gap}</th>", cx.html(column));
         }
         html.push_str("</tr></thead><tbody>");
         for row in &self.rows {

@@ -124,9 +124,11 @@ impl Star {
     fn svg(&self, labels: Option<Vec<Vec<String>>>, middle: &[String], cx: &Cx<'_>) -> String {
         let counts: Vec<u64> = self.points.iter().map(|point| self.count(point)).collect();
         let shape = Shape::new(&counts);
-        let bare = if labels.is_none() { " class=\"star__bare\"" } else { "" };
-        let mut svg =
-            format!("<svg{bare} viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">", shape.view_box(labels.is_some()));
+        let class = if labels.is_none() { "star__bare" } else { "star__picture" };
+        let mut svg = format!(
+            "<svg class=\"{class}\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">",
+            shape.view_box(labels.is_some())
+        );
         for (at, point) in self.points.iter().enumerate() {
             let _ = write!(svg, "<g class=\"{}\">{}</g>", hued(point.hue, at, self.points.len()), shape.point(at));
         }

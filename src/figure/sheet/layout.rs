@@ -110,7 +110,8 @@ impl<'t> Builder<'t, '_> {
 
     fn element(&mut self, element: &'t Element, path: &[Standing<'t>], mut look: Look) -> Option<NodeId> {
         if element.tag == "svg" {
-            let ratio = element.attribute("viewBox").and_then(ratio).filter(|_| !look.stretch);
+            let view = look.view.as_deref().or(element.attribute("viewBox"));
+            let ratio = view.and_then(ratio).filter(|_| !look.stretch);
             return self.tree.new_leaf_with_context(look.style.clone(), Item::Drawing(element, look, ratio)).ok();
         }
         let mut children = Vec::new();
@@ -154,6 +155,8 @@ impl<'t> Builder<'t, '_> {
         }
         let of = element.elements().count();
         let mut at = 0;
+        let said = |content: &Option<String>| content.clone().map(|content| (content, look.letters.clone()));
+        running.extend(said(&look.before));
         for child in &element.children {
             match child {
                 Node::Words(words) => running.push((words.replace('\n', " "), look.letters.clone())),
@@ -167,6 +170,7 @@ impl<'t> Builder<'t, '_> {
                 }
             }
         }
+        running.extend(said(&look.after));
     }
 
     fn words(&mut self, running: &mut Vec<(String, Letters)>, parent: &Look, ids: &mut Vec<NodeId>) {

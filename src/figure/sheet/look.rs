@@ -69,6 +69,8 @@ pub(super) struct Look {
     pub(super) weave: bool,
     /// A picture that fills its box, whatever its own form.
     pub(super) stretch: bool,
+    /// The part of a picture that is shown, where it is not all of it.
+    pub(super) view: Option<String>,
 }
 
 impl Look {
@@ -95,6 +97,7 @@ impl Look {
             turned: false,
             weave: false,
             stretch: false,
+            view: None,
         }
     }
 
@@ -158,9 +161,9 @@ impl Look {
         match (key, value) {
             ("display", "none") => self.shown = false,
             ("display", "contents") => self.contents = true,
-            ("display", "inline") => self.boxed = false,
+            ("display", "inline") => (self.shown, self.boxed) = (true, false),
             ("display", way) => {
-                self.boxed = true;
+                (self.shown, self.boxed) = (true, true);
                 style.display = match way {
                     "flex" => Display::Flex,
                     "grid" => Display::Grid,
@@ -170,7 +173,9 @@ impl Look {
             ("runs", "together") => self.runs = true,
             ("turn", "quarter") => self.turned = true,
             ("pattern", "hue") => self.weave = true,
+            ("view-box", of) => self.view = Some(of.to_owned()),
             ("stretch", _) => self.stretch = value == "both",
+            ("flex-direction", "row") => style.flex_direction = taffy::FlexDirection::Row,
             ("flex-direction", "column") => style.flex_direction = taffy::FlexDirection::Column,
             ("flex-direction", "column-reverse") => style.flex_direction = taffy::FlexDirection::ColumnReverse,
             ("flex-wrap", "wrap") => style.flex_wrap = taffy::FlexWrap::Wrap,

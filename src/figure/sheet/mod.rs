@@ -5,6 +5,8 @@
 //!
 //! It draws what the page shows and nothing else: what was suppressed there is not here either. Knows no theme but its palette.
 
+#[cfg(test)]
+pub(super) mod boxes;
 mod layout;
 mod look;
 mod paint;
@@ -75,18 +77,8 @@ impl Drawn {
     #[must_use]
     pub fn standalone(&self, sheet: &Sheet<'_>) -> Standalone {
         let nodes = tree::parse(&self.body);
-        let letters = Letters {
-            colour: sheet.palette.colour("ink").unwrap_or_default(),
-            size: sheet.size,
-            weight: 400,
-            reading: false,
-            italic: false,
-            leading: 1.4,
-            align: Align::Start,
-            hue: None,
-        };
         let (mut height, mut inner) = (0.0, String::new());
-        if let Some(laid) = layout::lay(&nodes, &RULES, &letters, sheet) {
+        if let Some(laid) = layout::lay(&nodes, &RULES, &letters(sheet), sheet) {
             height = laid.tree.layout(laid.root).map_or(0.0, |layout| layout.size.height);
             let mut painter = Painter { laid: &laid, rules: &RULES, sheet, svg: String::new() };
             painter.paint(laid.root, 0.0, 0.0);
@@ -103,5 +95,37 @@ impl Drawn {
             escape(&self.sentence)
         );
         Standalone { svg, width, height }
+    }
+}
+
+/// The letters of a sheet where nothing else is said.
+fn letters(sheet: &Sheet<'_>) -> Letters {
+    Letters {
+        colour: sheet.palette.colour("ink").unwrap_or_default(),
+        size: sheet.size,
+        weight: 400,
+        reading: false,
+        italic: false,
+        leading: 1.4,
+        align: Align::Start,
+        hue: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{look::Look, *};
+
+    #[test]
+    fn every_rule_of_the_sheet_is_known() {
+        let palette = Palette { colours: BTreeMap::new(), display: String::new(), text: String::new() };
+        let sheet = Sheet { width: 600.0, size: 12.0, palette: &palette };
+        let mut rules = 0;
+        for (key, value) in RULES.says() {
+            let mut look = Look::within(&letters(&sheet), None);
+            assert!(look.apply(key, value, &sheet), "{key}: {value}");
+            rules += 1;
+        }
+        assert!(rules > 400, "{rules}");
     }
 }

@@ -156,8 +156,9 @@ impl Painter<'_, '_> {
             n(spot.width),
             n(spot.height)
         );
-        for key in ["viewBox", "preserveAspectRatio"] {
-            if let Some(value) = element.attribute(key) {
+        let view = look.view.as_deref().or(element.attribute("viewBox"));
+        for (key, value) in [("viewBox", view), ("preserveAspectRatio", element.attribute("preserveAspectRatio"))] {
+            if let Some(value) = value {
                 let _ = write!(self.svg, " {key}=\"{}\"", escape(value));
             }
         }

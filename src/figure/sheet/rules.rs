@@ -82,6 +82,12 @@ impl Rules {
         Self(rules)
     }
 
+    /// Everything that is said of anything.
+    #[cfg(test)]
+    pub(super) fn says(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|rule| rule.says.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+    }
+
     /// What the rules say of the last element of a path, the strongest last.
     pub(super) fn of<'r>(&'r self, path: &[Standing<'_>], width: f32) -> Vec<(&'r str, &'r str)> {
         let mut said: Vec<&Rule> =
