@@ -66,7 +66,7 @@ impl Open {
     fn theme(&self, at: usize, theme: &OpenTheme, crowd: &Crowd, cx: &Cx<'_>) -> String {
         let id = format!("{}-v{}", escape(cx.id), at + 1);
         let level = cx.heading.clamp(2, 6);
-        let mut html = format!("<section aria-labelledby=\"{id}\"><h{level} id=\"{id}\">{}</h{level}>", cx.html(&theme.title));
+        let mut html = format!("<section><h{level} id=\"{id}\">{}</h{level}>", cx.html(&theme.title));
         if let Some(n) = theme.n.filter(|n| !crowd.is_small(n.value)) {
             let many = say::plural(n.value, SAID_BY_ONE, SAID_BY).fill(cx.lang, &[("n", &say::number(n.value, cx.lang))]);
             let _ = write!(html, "<p class=\"meta\">{}</p>", escape(&many));
@@ -166,9 +166,7 @@ mod tests {
         let text = "{kind: open, respondents: 21, themes: [{title: Uusia hankkeita, summary: Toiminta leviää., n: 7, \
              quotes: [{text: Meiltä puuttuu tila.}, {text: ”Valmiiksi.”, by: Toinen vastaaja}]}, {title: Selvyyttä, n: 2}]}";
         let drawn = drawn(text);
-        assert!(drawn.body.contains(
-            "<section aria-labelledby=\"kuvio-v1\"><h4 id=\"kuvio-v1\">Uusia hankkeita</h4><p class=\"meta\">7 vastaajaa</p>"
-        ));
+        assert!(drawn.body.contains("<section><h4 id=\"kuvio-v1\">Uusia hankkeita</h4><p class=\"meta\">7 vastaajaa</p>"));
         assert!(drawn.body.contains("<p>”Meiltä puuttuu tila.”</p><footer>Palautteen antaja</footer>"));
         assert!(drawn.body.contains("<p>”Valmiiksi.”</p><footer>Toinen vastaaja</footer>"));
         assert_eq!(drawn.sentence, "Vastauksista nousi esiin: Uusia hankkeita; Selvyyttä.");

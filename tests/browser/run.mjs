@@ -1,7 +1,7 @@
 // node run.mjs SITE [CHECK...]: runs all checks, or the named ones, over a built site. Ends with 'N passed, N failed'.
 import { launch, readSite, serve } from './site.mjs';
 
-const CHECKS = ['html', 'policy', 'scriptless', 'access', 'reflow', 'keyboard', 'paper'];
+const CHECKS = ['html', 'policy', 'scriptless', 'access', 'reflow', 'keyboard', 'figures', 'paper'];
 
 const [folder, ...named] = process.argv.slice(2);
 const site = readSite(folder);

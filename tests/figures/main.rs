@@ -58,7 +58,7 @@ fn sample(path: &Path) -> Sample {
 
 fn draw(sample: &Sample, id: &str, lang: Lang) -> Drawn {
     let inline = plain_html(lang);
-    let cx = Cx { lang, percent_from: 30, min_group: 5, id, heading: 4, respondents: None, inline: &inline, seams: Seams::NONE };
+    let cx = Cx { lang, percent_from: 30, min_group: 5, id, heading: 3, respondents: None, inline: &inline, seams: Seams::NONE };
     sample.figure.draw(&cx)
 }
 

@@ -14,24 +14,33 @@ const LEAST = 11;
 function faultsOfFigures(least) {
   const faults = [];
   const said = (text) => text.trim().slice(0, 24);
+  // Kept for those who hear the page, clipped to a single point; or not shown at all (of words in drawings the browser gives
+  // boxes even then).
+  const unseen = (element) => {
+    for (let box = element; box && box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (style.display === 'none') return true;
+      if (style.clipPath !== 'none' && box.getBoundingClientRect().width <= 1) return true;
+    }
+    return false;
+  };
   for (const figure of document.querySelectorAll('figure.figure')) {
     const room = figure.getBoundingClientRect();
     const seen = [];
     const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement;
-      if (!node.data.trim() || !holder.checkVisibility({ visibilityProperty: true }) || holder.closest('.vh, details.data, .network__lists--worded')) continue;
+      if (!node.data.trim() || !holder.checkVisibility({ visibilityProperty: true }) || holder.closest('details.data') || unseen(holder)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const drawing = holder.closest('svg');
+      const rects = [...range.getClientRects()].filter((rect) => rect.width >= 1 && rect.height >= 1);
+      if (!rects.length) continue;
       // In a drawing letters shrink and grow with it.
-      const scale = drawing ? Math.abs(holder.getScreenCTM().a) || Math.abs(holder.getScreenCTM().b) : 1;
-      const matrix = drawing && holder.getScreenCTM();
-      const size = parseFloat(getComputedStyle(holder).fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : scale);
+      const matrix = holder.closest('svg') && holder.getScreenCTM();
+      const size = parseFloat(getComputedStyle(holder).fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
       if (size < least) faults.push(`${figure.id}: “${said(node.data)}” is ${size.toFixed(1)} px`);
       const turned = matrix && Math.abs(matrix.b) > 0.01;
-      for (const rect of range.getClientRects()) {
-        if (rect.width < 1 || rect.height < 1) continue;
+      for (const rect of rects) {
         // A line is higher than its letters.
         const air = (rect.height - size * 0.9) / 2;
         const box = { left: rect.left, right: rect.right, top: rect.top + Math.max(air, 0), bottom: rect.bottom - Math.max(air, 0), text: said(node.data), turned, node };
