@@ -1,7 +1,8 @@
 //! Which place on the ring each node takes, so that few arrows cross.
 //!
-//! 1. Begins with the order in which the nodes were written. 2. Exchanges two as long as that takes a crossing away. The first node
-//!    stays at the top, and of equally good orders the first that was found stays: the same network always looks the same.
+//! 1. Begins with the order in which the nodes were written. 2. Exchanges two as long as that takes a crossing away. The first
+//!    node stays at the top, and of equally good orders the first that was found stays: the same network always looks the same.
+//!    Moves no node off the ring.
 
 /// More nodes than this stay as they were written: nobody could follow their arrows anyway.
 const MOST: usize = 16;

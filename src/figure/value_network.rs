@@ -1,7 +1,7 @@
 //! A value network: actors in a ring and the value that flows between them.
 //!
-//! 1. What flows is written on its arrow where all of it has room; otherwise arrows are numbered and named in the list, so that no
-//!    words cross or cover each other. 2. Where some flows are new, the network is drawn twice: as it is and as it will be.
+//! 1. What flows is written on its arrow where all of it has room; otherwise arrows are numbered and named in the list, so that
+//!    no words cross or cover each other. 2. Where some flows are new, the network is drawn twice: as it is and as it will be.
 //!    Solid lines carry goods and services, dashed ones what cannot be touched.
 
 use std::fmt::Write as _;

@@ -22,7 +22,12 @@ fn without_the_press_pdfs_are_told_of() {
 
     let bench = Bench::small(&REPORT.replace("{word}", "lukija"));
     let project = kooste::source::Project::new(bench.root());
-    let options = Options { terms: bench.terms.clone(), output: "output".into(), strict: Strict::No, pictures: kooste::make::Pictures::Linked };
+    let options = Options {
+        terms: bench.terms.clone(),
+        output: "output".into(),
+        strict: Strict::No,
+        pictures: kooste::make::Pictures::Linked,
+    };
     let mut diags = kooste::diag::Diagnostics::new();
     let (_, report) = build(&project, &options, &mut diags, &|_| {}).expect("no failure");
     assert!(report.is_some(), "the pages are made all the same");
