@@ -5,6 +5,7 @@
 
 #[cfg(feature = "press")]
 mod papers;
+mod pictures;
 mod unchanged;
 mod verify;
 
@@ -16,8 +17,8 @@ use crate::{
     address::Addresses,
     check::{self, Finished},
     diag::{Diagnostic, Diagnostics, Severity, codes},
-    make::{self, Album, Pictures, Workshop},
-    output::{Failure, Halt, Kept, Key, Output, Stage, Tray},
+    make::{self, Pictures, Workshop},
+    output::{Failure, Halt, Kept, Output, Stage, Tray},
     picture::Budget,
     plan::{Job, Need, Plan, Planned, plan},
     record,
@@ -236,10 +237,11 @@ fn publish(
     let unpublished = plan.unpublished.iter().map(|((_, path), planned)| (path, planned));
     let is_pdf = |planned: &Planned<'_>| matches!(planned.job, Job::Press { .. });
     let (pdfs, others): (Vec<_>, Vec<_>) = plan.outputs.iter().chain(unpublished).partition(|(_, planned)| is_pdf(planned));
-    let (always, shown): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, planned)| planned.need == Need::Always);
+    let needed = |need: Need| others.iter().copied().filter(move |(_, planned)| planned.need == need).collect::<Vec<_>>();
+    let (always, shown, last) = (needed(Need::Always), needed(Need::WhenShown), needed(Need::AfterPictures));
     progress(Step::Pages(always.len() + pdfs.len()));
     let (made, papers) = beside(&pdfs, &shop, &stage, *progress, || make_web(&always, shown, &shop, &stage, *progress));
-    let (pages, pictures, shown) = made?;
+    let (pages, mut pictures, shown) = made?;
     let papers = papers?;
     diags.append(pages.findings);
     diags.append(pictures.findings);
@@ -248,7 +250,12 @@ fn publish(
     if stops(diags, options.strict) {
         return Ok(None);
     }
-    let made = always.iter().chain(&shown).chain(&pdfs).map(|(path, planned)| (planned.tray, *path));
+    let (albums, _) = make::albums(&shown);
+    for (path, _) in &last {
+        pictures.why.extend(pictures::sheet(path, &albums, &shop, &stage)?);
+    }
+    pictures::sweep(&shop, &stage)?;
+    let made = always.iter().chain(&shown).chain(&pdfs).chain(&last).map(|(path, planned)| (planned.tray, *path));
     let note = asked.map_or_else(Vec::new, |asked| unchanged::note(asked, site.as_of, diags));
     let report = stage.verify(made)?.commit(&note)?;
     diags.append(report.findings);
@@ -276,7 +283,7 @@ fn make_web<'p, 's>(
     let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.web.shown.contains(path.as_str())).collect();
     progress(Step::Pictures(shown.len()));
     let (albums, others) = make::albums(&shown);
-    let mut pictures = make_pictures(&albums, shop, stage, progress)?;
+    let mut pictures = pictures::make(&albums, shop, stage, progress)?;
     let others = make_all(&others, shop, stage, progress)?;
     pictures.findings.append(others.findings);
     pictures.why.extend(others.why);
@@ -349,68 +356,6 @@ fn make_all(
     // A template that fails does so on every page.
     all.findings.once_a_place();
     Ok(all)
-}
-
-/// Keeps or makes pictures, photo by photo: no thread ever holds more than one decoded photo.
-fn make_pictures(
-    albums: &[Album<'_>],
-    shop: &Workshop<'_>,
-    stage: &Stage,
-    progress: &(dyn Fn(Step) + Sync),
-) -> Result<Yield, Failure> {
-    let made: Vec<Result<BTreeMap<String, Vec<&'static str>>, Diagnostic>> = albums
-        .par_iter()
-        .map(|album| {
-            let why = pictures_of(album, shop, stage);
-            (0..album.len()).for_each(|_| progress(Step::Done));
-            why
-        })
-        .collect::<Result<_, Failure>>()?;
-    let mut all = Yield::default();
-    for one in made {
-        match one {
-            Ok(why) => all.why.extend(why),
-            Err(finding) => all.findings.push(finding),
-        }
-    }
-    all.findings.sort();
-    Ok(all)
-}
-
-/// Where derived pictures lie: pages and mails show them from the site.
-const PICTURES: Tray = Tray::Site;
-
-/// The pictures of one photo, and why some of them had to be made.
-fn pictures_of(
-    album: &Album<'_>,
-    shop: &Workshop<'_>,
-    stage: &Stage,
-) -> Result<Result<BTreeMap<String, Vec<&'static str>>, Diagnostic>, Failure> {
-    let keys = match album.keys(shop) {
-        Ok(keys) => keys,
-        Err(finding) => return Ok(Err(finding)),
-    };
-    let stale = |(path, key): &(&RelPath, Key)| {
-        !(stage.manifest().reusable(PICTURES, path, key) && stage.keep(PICTURES, path) == Kept::Yes)
-    };
-    let which: Vec<usize> = keys.iter().enumerate().filter(|(_, key)| stale(key)).map(|(at, _)| at).collect();
-    if which.is_empty() {
-        return Ok(Ok(BTreeMap::new()));
-    }
-    let pictures = match album.make(&which, shop) {
-        Ok(pictures) => pictures,
-        Err(finding) => return Ok(Err(finding)),
-    };
-    let mut why = BTreeMap::new();
-    for (at, bytes) in which.into_iter().zip(pictures) {
-        let (path, key) = &keys[at];
-        why.insert(
-            path.to_string(),
-            stage.manifest().entry(PICTURES, path).map_or_else(|| vec!["new"], |entry| entry.changed(key)),
-        );
-        stage.put(PICTURES, path, &bytes, key, &[])?;
-    }
-    Ok(Ok(why))
 }
 
 struct One {

@@ -1,6 +1,6 @@
 //! All wanted sizes of one photo at once: its file is read, its digest taken and its pixels decoded a single time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Workshop, picture_key};
 use crate::{
@@ -9,14 +9,14 @@ use crate::{
     picture::{self, Derive},
     plan::{Job, Planned},
     site::{Idx, Photo},
-    source::RelPath,
+    source::{Digest, RelPath},
 };
 
 /// A photo and the outputs derived from it.
 pub struct Album<'p> {
     file: FileId,
-    photo: Idx<Photo>,
-    sizes: Vec<(&'p RelPath, Derive)>,
+    pub(super) photo: Idx<Photo>,
+    pub(super) sizes: Vec<(&'p RelPath, Derive)>,
 }
 
 /// Gathers the pictures among some outputs by their photos. Whatever is no picture comes back apart.
@@ -35,7 +35,27 @@ pub fn albums<'p, 's>(outputs: &[(&'p RelPath, &'p Planned<'s>)]) -> (Vec<Album<
     (albums.into_values().collect(), others)
 }
 
+/// Every picture that may be made of a photo that may be published: the photo's digest and the picture's key.
+pub fn pictures(shop: &Workshop<'_>) -> BTreeSet<(Digest, Digest)> {
+    let job = |planned: &Planned<'_>| match &planned.job {
+        Job::Image { file, want, .. } => {
+            let source = shop.sources.digest(*file).ok()?;
+            Some((source, picture_key(source, want).digest()))
+        }
+        _ => None,
+    };
+    shop.plan.outputs.values().filter_map(job).collect()
+}
+
 impl<'p> Album<'p> {
+    /// The digest of the original.
+    ///
+    /// # Errors
+    /// A finding when the photo cannot be read.
+    pub fn source(&self, shop: &Workshop<'_>) -> Result<Digest, Diagnostic> {
+        shop.sources.digest(self.file).map_err(|_| self.lost(shop))
+    }
+
     /// How many pictures.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -53,7 +73,7 @@ impl<'p> Album<'p> {
     /// # Errors
     /// A finding when the photo cannot be read.
     pub fn keys(&self, shop: &Workshop<'_>) -> Result<Vec<(&'p RelPath, Key)>, Diagnostic> {
-        let digest = shop.sources.digest(self.file).map_err(|_| self.lost(shop))?;
+        let digest = self.source(shop)?;
         Ok(self.sizes.iter().map(|(path, want)| (*path, picture_key(digest, want))).collect())
     }
 

@@ -9,15 +9,17 @@ mod mail;
 mod page;
 #[cfg(feature = "press")]
 mod press;
+mod sheet;
 mod slot;
 mod writer;
 
 use std::collections::BTreeMap;
 
-pub use album::{Album, albums};
+pub use album::{Album, albums, pictures};
 pub use links::{Links, scan, wordless};
 #[cfg(feature = "press")]
 pub use press::{Made, Press};
+pub use sheet::{Thumb, sheet, sheet_key};
 use writer::Medium;
 
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
     picture::{self, Budget, Derive},
     plan::{Form, Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
-    theme::{Engine, compact},
+    theme::Engine,
     view::{Cx, PageOf, Shelves, View, view},
 };
 
@@ -121,13 +123,15 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         }
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => return Err(no_press(output)),
-        Job::Image { file, want, .. } => Ready { key: picture_key(file_digest(*file)?, want), view: None },
+        Job::Image { file, want, .. } | Job::Logo { file, want } => {
+            Ready { key: picture_key(file_digest(*file)?, want), view: None }
+        }
         Job::Chart { publication, version, lang, id } => {
             let svg = chart::svg(&shop.contexts[lang], *publication, *version, id);
             plain(vec![("drawing", Digest::of(svg.unwrap_or_default().as_bytes())), ("theme", theme.digest)])
         }
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
-        Job::Css => plain(vec![("css", Digest::of(compact(theme.css()).as_bytes()))]),
+        Job::Css => Ready { key: sheet_key(shop, &[]), view: None },
         Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
         Job::Robots => plain(vec![("robots", Digest::of(&closing::robots(shop.addresses)))]),
         Job::Redirect { to, lang } => plain(vec![("to", Digest::of(format!("{lang} {to}").as_bytes())), ("theme", theme.digest)]),
@@ -163,8 +167,13 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             let svg = chart::svg(&shop.contexts[lang], *publication, *version, id);
             svg.and_then(|svg| chart::png(&svg, shop)).ok_or_else(|| unreadable(planned, path))
         }
+        Job::Logo { file, want } => {
+            let bytes = shop.sources.bytes(*file).map_err(|_| unreadable(planned, path))?;
+            let name = shop.sources.file(*file).path.as_str();
+            picture::derive(&bytes, want, &shop.budget).map_err(|fault| fault.finding(name, planned.origin))
+        }
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
-        Job::Css => Ok(compact(shop.addresses.theme().css()).into_bytes()),
+        Job::Css => Ok(sheet(shop, &BTreeMap::new())),
         Job::Sitemap => Ok(closing::sitemap(shop)),
         Job::Robots => Ok(closing::robots(shop.addresses)),
         Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),
@@ -174,8 +183,11 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
 /// The digest of every picture that a message may hold: which it shows is known only when it is written.
 fn every_picture(shop: &Workshop<'_>) -> Result<Digest, Diagnostic> {
     let mut keys = Vec::new();
-    for (path, planned) in
-        shop.plan.outputs.iter().filter(|(_, planned)| matches!(planned.job, Job::Image { .. } | Job::Chart { .. }))
+    for (path, planned) in shop
+        .plan
+        .outputs
+        .iter()
+        .filter(|(_, planned)| matches!(planned.job, Job::Image { .. } | Job::Logo { .. } | Job::Chart { .. }))
     {
         keys.push(format!("{path} {:?}", ready(path, planned, shop)?.key));
     }

@@ -7,6 +7,7 @@
 //!
 //! Never deletes or overwrites a file that Kooste did not write; never follows a link; knows paths, keys and bytes only.
 
+mod cache;
 mod clean;
 mod failure;
 mod folder;
@@ -18,6 +19,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
+pub use cache::Cache;
 pub use clean::{CACHE, Cleaned, clean};
 pub use failure::{Doing, Failure, Halt};
 pub use folder::Output;

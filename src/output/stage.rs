@@ -13,7 +13,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Entry, Key, Manifest, Output, Tray,
+    Cache, Entry, Key, Manifest, Output, Tray,
     failure::{Doing, Failure, Halt, OrFail},
     folder, manifest,
     swap::{self, Swap},
@@ -92,6 +92,22 @@ impl Stage {
         Ok(())
     }
 
+    /// Puts finished bytes like [`Self::put`], and keeps them in the cache as made of a source.
+    ///
+    /// # Errors
+    /// As [`Self::put`].
+    pub fn put_and_keep(&self, tray: Tray, path: &RelPath, bytes: &[u8], key: &Key, source: Digest) -> Result<(), Failure> {
+        self.put(tray, path, bytes, key, &[])?;
+        self.cache().keep(source, key, bytes, &self.folder.join(manifest::name(tray, path)));
+        Ok(())
+    }
+
+    /// What was kept by earlier builds.
+    #[must_use]
+    pub fn cache(&self) -> Cache {
+        Cache::of(&self.output.workshop)
+    }
+
     /// Keeps an old file, if it still is what the last build wrote.
     #[must_use]
     pub fn keep(&self, tray: Tray, path: &RelPath) -> Kept {
@@ -110,13 +126,21 @@ impl Stage {
     /// # Errors
     /// When the disk does not give it.
     pub fn read(&self, tray: Tray, path: &str) -> Result<Option<String>, Failure> {
+        Ok(self.bytes(tray, path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// The bytes of an output that is in the stage, put or kept; nothing when it is not.
+    ///
+    /// # Errors
+    /// When the disk does not give it.
+    pub fn bytes(&self, tray: Tray, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let name = format!("{tray}/{path}");
         if !open(&self.entries).contains_key(&name) {
             return Ok(None);
         }
         let folder = if open(&self.kept).contains(&name) { &self.output.place.folder } else { &self.folder };
         let at = folder.join(name);
-        fs::read(&at).map(|bytes| Some(String::from_utf8_lossy(&bytes).into_owned())).or_fail(Doing::Read, &at)
+        fs::read(&at).map(Some).or_fail(Doing::Read, &at)
     }
 
     /// Checks that the stage holds what was planned, no less and no more.

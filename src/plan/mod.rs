@@ -45,6 +45,8 @@ pub enum Need {
     Always,
     /// Only when a page shows it: derived pictures.
     WhenShown,
+    /// Yes, when the pictures are there: the style sheet, which holds their colours.
+    AfterPictures,
 }
 
 /// What makes an output.
@@ -104,6 +106,13 @@ pub enum Job<'s> {
         lang: Lang,
         /// The figure's id.
         id: String,
+    },
+    /// A logo of pixels, written anew.
+    Logo {
+        /// The original.
+        file: FileId,
+        /// How it is derived.
+        want: Derive,
     },
     /// A file as it is.
     Copy(FileId),
@@ -192,13 +201,15 @@ pub fn plan<'s>(
         let origin = Some(site.photo(photo).record.at);
         plan.add(derived.path.clone(), Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
     }
-    for (file, path) in media.logos() {
-        plan.add(path.clone(), Planned::published(Job::Copy(file), Some(Span::top(file))), diags);
+    for (file, logo) in media.logos() {
+        let job = logo.want.map_or(Job::Copy(file), |want| Job::Logo { file, want });
+        plan.add(logo.path.clone(), Planned::published(job, Some(logo.at)), diags);
     }
     for one in &theme.statics {
         plan.add(one.path.clone(), Planned::published(Job::Copy(one.file), Some(Span::top(one.file))), diags);
     }
-    plan.fixed(CSS_PATH, Job::Css, diags);
+    let css = RelPath::new(CSS_PATH).expect("a fixed path");
+    plan.add(css, Planned { need: Need::AfterPictures, ..Planned::published(Job::Css, None) }, diags);
     plan.fixed("sitemap.xml", Job::Sitemap, diags);
     plan.fixed("robots.txt", Job::Robots, diags);
     redirects(addresses, &mut plan, diags);

@@ -10,10 +10,10 @@ use tera::Value;
 use super::{cx::Cx, fields::Fields};
 use crate::{
     address::Addresses,
-    diag::{Diagnostics, FileId, codes},
+    diag::{Diagnostics, FileId, Span, Spanned, codes},
     picture::{self, Derive, Encoding, Probe},
     site::{Idx, Photo, Site},
-    source::{RelPath, Sources},
+    source::{Digest, RelPath, Sources},
     text::slug,
     theme::{Format, ImageSize, Quality, Theme},
 };
@@ -48,11 +48,22 @@ impl Versions {
     }
 }
 
+/// A logo that is published.
+#[derive(Debug)]
+pub struct Logo {
+    /// Its path below the site's root.
+    pub path: RelPath,
+    /// Where it was asked for.
+    pub at: Span,
+    /// How it is derived; a drawing of lines is taken as it is.
+    pub want: Option<Derive>,
+}
+
 /// What can be shown.
 #[derive(Debug, Default)]
 pub struct Media {
     sizes: BTreeMap<Idx<Photo>, BTreeMap<String, Versions>>,
-    logos: BTreeMap<FileId, RelPath>,
+    logos: BTreeMap<FileId, Logo>,
 }
 
 impl Media {
@@ -81,17 +92,14 @@ impl Media {
                 }
             }
         }
-        let organisations = site.organisations.iter().map(|one| (one.logo, one.record.logo.as_ref()));
-        for (file, written) in organisations.chain(site.funders.iter().map(|one| (one.logo, one.record.logo.as_ref()))) {
-            let (Some(file), Some(written)) = (file, written) else { continue };
-            let path = &sources.file(file).path;
-            let bytes = sources.bytes(file).unwrap_or_default();
-            if let Some(part) = super::logo::forbidden(&path.extension().to_ascii_lowercase(), &bytes) {
-                diags.add(&codes::LOGO_CARRIES, written.at).arg("file", &written.value).arg("part", part);
-            }
-            let target = format!("logot/{}.{}", slug(path.stem()), path.extension().to_ascii_lowercase());
-            if let Ok(path) = RelPath::new(&target) {
-                media.logos.insert(file, path);
+        let of_organisations = site.organisations.iter().map(|one| (one.logo, one.record.logo.as_ref()));
+        let of_funders = site.funders.iter().map(|one| (one.logo, one.record.logo.as_ref()));
+        for (file, written) in of_organisations.chain(of_funders) {
+            if let (Some(file), Some(written)) = (file, written)
+                && !media.logos.contains_key(&file)
+                && let Some(logo) = logo(file, written, theme.quality, sources, diags)
+            {
+                media.logos.insert(file, logo);
             }
         }
         media
@@ -102,15 +110,15 @@ impl Media {
         self.sizes.iter().flat_map(|(idx, sizes)| sizes.values().flat_map(Versions::all).map(|derived| (*idx, derived)))
     }
 
-    /// Every logo and its path.
-    pub fn logos(&self) -> impl Iterator<Item = (FileId, &RelPath)> {
-        self.logos.iter().map(|(file, path)| (*file, path))
+    /// Every logo.
+    pub fn logos(&self) -> impl Iterator<Item = (FileId, &Logo)> {
+        self.logos.iter().map(|(file, logo)| (*file, logo))
     }
 
     /// The link to a logo.
     #[must_use]
     pub fn logo(&self, file: Option<FileId>, addresses: &Addresses<'_>) -> Option<String> {
-        self.logos.get(&file?).map(|path| addresses.href(path.as_str()))
+        self.logos.get(&file?).map(|logo| addresses.href(logo.path.as_str()))
     }
 
     /// The largest picture for a shared link: path, width and height.
@@ -119,6 +127,37 @@ impl Media {
         let sizes = self.sizes.get(&idx)?;
         sizes.get("social").or_else(|| sizes.values().next())?.plain.last()
     }
+}
+
+/// The most pixels that a logo is wide: enough for paper.
+const LOGO_WIDTH: u32 = 900;
+
+/// A logo of pixels is written anew like any photo: a camera or a program may have left its traces in it, too.
+fn logo(file: FileId, written: &Spanned<String>, quality: Quality, sources: &Sources, diags: &mut Diagnostics) -> Option<Logo> {
+    let source = &sources.file(file).path;
+    let (want, ending) = if source.extension().eq_ignore_ascii_case("svg") {
+        if let Some(part) = sources.text(file).and_then(super::logo::forbidden) {
+            diags.add(&codes::LOGO_CARRIES, written.at).arg("file", &written.value).arg("part", part);
+        }
+        (None, "svg")
+    } else {
+        let probe = match sources.bytes(file).map(|bytes| picture::probe(&bytes)) {
+            Ok(Ok(probe)) => probe,
+            Ok(Err(fault)) => {
+                diags.push(fault.finding(&written.value, Some(written.at)));
+                return None;
+            }
+            Err(_) => {
+                diags.add(&codes::MISSING_FILE, written.at).arg("file", &written.value);
+                return None;
+            }
+        };
+        let of_photo = probe.format == picture::Format::Jpeg;
+        let encoding = if of_photo { Encoding::Jpeg { quality: quality.jpeg } } else { Encoding::Png };
+        (Some(Derive { width: LOGO_WIDTH, height: None, focus: (0.5, 0.5), encoding }), encoding.ending())
+    };
+    let path = RelPath::new(&format!("logot/{}.{ending}", slug(source.stem()))).ok()?;
+    Some(Logo { path, at: written.at, want })
 }
 
 fn versions(photo: &Photo, file: FileId, probe: &Probe, named: (&String, &ImageSize), quality: Quality) -> Versions {
@@ -143,7 +182,8 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &I
     let largest = ratio.map_or(full_width, |ratio| full_width.min(full_height * ratio));
     let most = largest.floor().max(1.0) as u32;
     let mut widths: Vec<u32> = size.widths.iter().copied().filter(|width| *width <= most).collect();
-    if widths.is_empty() {
+    // In place of the widths that it does not reach, the picture is shown at its own.
+    if widths.len() < size.widths.len() && widths.last().is_none_or(|last| most * 5 >= last * 6) {
         widths.push(most);
     }
     let focus = match photo.record.focus.as_slice() {
@@ -163,6 +203,13 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &I
             Some(Derived { path, file, width, height, want })
         })
         .collect()
+}
+
+/// The class that gives a photo's place the photo's mean colour until it has come.
+#[must_use]
+pub fn tone_class(photo: &Photo) -> String {
+    let name = Digest::of(format!("{}/{}", photo.folder, photo.record.file.value).as_bytes()).hex();
+    format!("t-{}", &name[..8])
 }
 
 /// A photo for templates; nothing when it may not be shown.
@@ -196,6 +243,7 @@ pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
             .some("caption", record.caption.as_ref().map(|caption| cx.rich(caption)))
             .some("credit", record.credit.as_ref().map(|credit| cx.plain(credit)))
             .with("illustration", record.illustration)
+            .with("tone", tone_class(photo))
             .with("width", u64::from(largest.width))
             .with("height", u64::from(largest.height))
             .with("sizes", Value::from(by_name))

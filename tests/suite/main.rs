@@ -1,8 +1,9 @@
 //! One test binary for everything that sees the whole program, so that it is linked once.
 //!
 //! `findings`: every finding with its words. `house`: the rules of the house. `build`: whole sites. `incremental`: one build after
-//! another. `mishaps`: builds that are killed or fail. `safety`: what must never happen. `mail`: letters. `press`: PDFs. `bench`
-//! holds what they share: projects from one string or from the example, on disk or in memory.
+//! another. `mishaps`: builds that are killed or fail. `photos`: what must never leave with a photo. `safety`: what must never
+//! happen. `mail`: letters. `press`: PDFs. `bench` holds what they share: projects from one string or from the example, on disk
+//! or in memory.
 
 mod bench;
 mod build;
@@ -11,5 +12,6 @@ mod house;
 mod incremental;
 mod mail;
 mod mishaps;
+mod photos;
 mod press;
 mod safety;

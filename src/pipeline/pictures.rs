@@ -1,0 +1,114 @@
+//! The pictures that pages show: kept from the last build, taken from the cache, or derived anew; and what is known only when
+//! they are there, the colours of the places they are waited for in.
+//!
+//! Photo by photo, so that each is decoded once and let go. Never leaves anything in the cache that may not be published.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{Step, Yield};
+use crate::{
+    diag::Diagnostic,
+    make::{self, Album, Thumb, Workshop},
+    output::{Failure, Kept, Key, Stage, Tray},
+    picture,
+    source::{Digest, RelPath},
+};
+
+/// Where derived pictures lie: pages and mails show them from the site.
+const TRAY: Tray = Tray::Site;
+
+/// Why each output was made again.
+type Why = BTreeMap<String, Vec<&'static str>>;
+
+/// Keeps or makes all pictures.
+pub(super) fn make(
+    albums: &[Album<'_>],
+    shop: &Workshop<'_>,
+    stage: &Stage,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<Yield, Failure> {
+    let made: Vec<Result<Why, Diagnostic>> = albums
+        .par_iter()
+        // A photo takes long: each is a task of its own.
+        .with_max_len(1)
+        .map(|album| {
+            let why = album_of(album, shop, stage);
+            (0..album.len()).for_each(|_| progress(Step::Done));
+            why
+        })
+        .collect::<Result<_, Failure>>()?;
+    let mut all = Yield::default();
+    for one in made {
+        match one {
+            Ok(why) => all.why.extend(why),
+            Err(finding) => all.findings.push(finding),
+        }
+    }
+    all.findings.sort();
+    Ok(all)
+}
+
+/// The pictures of one photo, and why some of them were not kept.
+fn album_of(album: &Album<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Result<Why, Diagnostic>, Failure> {
+    let (source, keys) = match album.source(shop).and_then(|source| Ok((source, album.keys(shop)?))) {
+        Ok(known) => known,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    let mut why = Why::new();
+    let mut missing = Vec::new();
+    for (at, (path, key)) in keys.iter().enumerate() {
+        if kept(stage, path, key) {
+            continue;
+        }
+        why.insert(path.to_string(), reason(stage, path, key));
+        match stage.cache().find(source, key) {
+            Some(bytes) => stage.put(TRAY, path, &bytes, key, &[])?,
+            None => missing.push(at),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(Ok(why));
+    }
+    let pictures = match album.make(&missing, shop) {
+        Ok(pictures) => pictures,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    for (at, bytes) in missing.into_iter().zip(pictures) {
+        let (path, key) = &keys[at];
+        stage.put_and_keep(TRAY, path, &bytes, key, source)?;
+    }
+    Ok(Ok(why))
+}
+
+/// The style sheet, which holds the mean colour of every picture that is shown: looked at only when one of them has changed.
+pub(super) fn sheet(path: &RelPath, albums: &[Album<'_>], shop: &Workshop<'_>, stage: &Stage) -> Result<Why, Failure> {
+    let thumbs: Vec<Thumb<'_>> = albums.iter().filter_map(|album| album.thumb(shop)).collect();
+    let key = make::sheet_key(shop, &thumbs);
+    if kept(stage, path, &key) {
+        return Ok(Why::new());
+    }
+    let why = reason(stage, path, &key);
+    let tone = |thumb: &Thumb<'_>| {
+        let bytes = stage.bytes(TRAY, thumb.path.as_str())?;
+        Ok(bytes.and_then(|bytes| picture::tone(&bytes)).map(|tone| (thumb.class.clone(), tone)))
+    };
+    let tones: Vec<Option<(String, [u8; 3])>> = thumbs.par_iter().map(tone).collect::<Result<_, Failure>>()?;
+    stage.put(TRAY, path, &make::sheet(shop, &tones.into_iter().flatten().collect()), &key, &[])?;
+    Ok(Why::from([(path.to_string(), why)]))
+}
+
+/// Leaves in the cache only what is made of photos that may be published, in sizes that the theme has.
+pub(super) fn sweep(shop: &Workshop<'_>, stage: &Stage) -> Result<(), Failure> {
+    let wanted: BTreeSet<(Digest, Digest)> = make::pictures(shop);
+    stage.cache().sweep(&wanted)
+}
+
+fn kept(stage: &Stage, path: &RelPath, key: &Key) -> bool {
+    stage.manifest().reusable(TRAY, path, key) && stage.keep(TRAY, path) == Kept::Yes
+}
+
+fn reason(stage: &Stage, path: &RelPath, key: &Key) -> Vec<&'static str> {
+    stage.manifest().entry(TRAY, path).map_or_else(|| vec!["new"], |entry| entry.changed(key))
+}
