@@ -5,7 +5,7 @@
 
 #[cfg(feature = "press")]
 mod papers;
-mod pictures;
+pub mod pictures;
 mod unchanged;
 mod verify;
 

@@ -21,6 +21,7 @@ mod publications;
 mod translations;
 
 pub use finished::Finished;
+pub use photos::{Use, uses};
 
 use crate::diag::Diagnostics;
 

@@ -15,6 +15,7 @@ mod explain;
 mod help;
 mod list;
 mod new;
+mod photos;
 mod schema;
 mod terminal;
 
@@ -89,6 +90,7 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     List(list::List),
+    Photos(photos::Photos),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Clean(clean::Clean),
@@ -103,6 +105,7 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste check", check::FINNISH),
     ("kooste build", build::FINNISH),
     ("kooste list", list::FINNISH),
+    ("kooste photos", photos::FINNISH),
     ("kooste explain", explain::FINNISH),
     ("kooste schema", schema::FINNISH),
     ("kooste clean", clean::FINNISH),
@@ -174,6 +177,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
         Command::Check(command) => command.run(&here, term),
         Command::Build(command) => command.run(&here, term),
         Command::List(command) => command.run(&here, term),
+        Command::Photos(command) => command.run(&here, term),
         Command::Explain(command) => Ok(command.run(term)),
         Command::Schema(command) => command.run(&here, term),
         Command::Clean(command) => command.run(&here, term),

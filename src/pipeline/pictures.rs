@@ -7,17 +7,44 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Step, Yield};
+use super::{Bench, Step, Yield};
 use crate::{
-    diag::Diagnostic,
+    check::{self, Finished, Use},
+    diag::{Diagnostic, Diagnostics, Span},
     make::{self, Album, Thumb, Workshop},
     output::{Failure, Kept, Key, Stage, Tray},
     picture,
-    source::{Digest, RelPath},
+    site::{Idx, Photo, Site},
+    source::{Digest, RelPath, Sources},
+    theme::Theme,
+    view::Cx,
 };
 
 /// Where derived pictures lie: pages and mails show them from the site.
 const TRAY: Tray = Tray::Site;
+
+/// What is known of the photos of a site.
+#[derive(Debug, Default)]
+pub struct Photos {
+    /// How and where each is used.
+    pub uses: Vec<(Idx<Photo>, Use, Span)>,
+    /// The pictures that may be made of each, where it may be published.
+    pub derived: BTreeMap<Idx<Photo>, Vec<RelPath>>,
+}
+
+/// Looks at the photos of a site; which findings there are besides is the matter of [`super::check`].
+pub fn photos(sources: &Sources, theme: &Theme, site: &Site) -> Photos {
+    let mut diags = Diagnostics::new();
+    let bench = Bench::new(sources, theme, site, &mut diags);
+    let cx = Cx::new(&bench.addresses, &bench.media, &bench.outlines, site.main_lang());
+    let plan = bench.plan(sources, &mut diags);
+    let uses = check::uses(&Finished::new(&cx, &plan, sources, &mut diags));
+    let mut derived: BTreeMap<Idx<Photo>, Vec<RelPath>> = BTreeMap::new();
+    for (photo, one) in bench.media.derived() {
+        derived.entry(photo).or_default().push(one.path.clone());
+    }
+    Photos { uses, derived }
+}
 
 /// Why each output was made again.
 type Why = BTreeMap<String, Vec<&'static str>>;

@@ -27,7 +27,7 @@ record! {
         people "henkilöt": Option<Text>,
         /// Who decided.
         decided_by "päättäjä": Option<Text>,
-        /// The ground was withdrawn on this day.
+        /// The day the ground was withdrawn. The photo is gone as soon as this stands here, whatever day it names.
         withdrawn "peruttu": Option<Spanned<Date>>,
         /// It is a drawing in place of a photo.
         illustration "piirros": bool,

@@ -20,6 +20,8 @@ pub(crate) const COVERED: &[(&str, &str)] = &[
     ("K0108", "what_discover_refuses"),
     ("K0109", "what_discover_refuses"),
     ("K0110", "what_discover_refuses"),
+    ("K0507", "a_photo_is_taken_back_for_certain_or_not_at_all"),
+    ("K0508", "a_photo_is_taken_back_for_certain_or_not_at_all"),
     ("K0618", "without_the_press_pdfs_are_told_of"),
     ("K0710", "dangerous_folders_are_refused"),
     ("K0711", "dangerous_folders_are_refused"),
@@ -171,6 +173,20 @@ fn the_command_line_replaces_nothing() {
     let (status, said) = kooste(&here.join("puuttuu"), &["check"]);
     assert_ne!(status, Some(0));
     assert!(said.contains("K0724"), "{said}");
+}
+
+#[test]
+fn a_photo_is_taken_back_for_certain_or_not_at_all() {
+    let photos = "- {id: messut, file: a.png, alt: A, basis: no-people}\n- \"file\": c.png\n  alt: C\n  basis: no-people\n";
+    let event = "title: Ilta\nphotos:\n  - {id: messut, file: b.png, alt: B, basis: no-people}\n";
+    let files = ["a", "c", "events/ilta/b"].map(|name| format!("-- content/{name}.png --\npng 20x20\n")).concat();
+    let bench = Bench::small(&format!("-- content/photos.yaml --\n{photos}-- content/events/ilta/event.yaml --\n{event}{files}"));
+    for (id, code) in [("messut", "K0507"), ("puuttuu", "K0507"), ("c", "K0508")] {
+        let (status, said) = kooste(&bench.root(), &["photos", "--withdraw", id]);
+        assert!(said.contains(code), "{id}: {said}");
+        assert_ne!(status, Some(0), "{id}");
+        assert_eq!(fs::read_to_string(bench.root().join("content/photos.yaml")).expect("a text"), photos);
+    }
 }
 
 /// Pieces that mean something to YAML, to Markdown or to us.

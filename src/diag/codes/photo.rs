@@ -33,6 +33,18 @@ codes! {
         en: "the photo “{id}” is not published, so it is missing here", "It has no basis for publishing, or the basis has ended.", "Write the basis down with the photo, or use another photo.";
         example: "::: photo id=messut\n:::\n"
     }
+    /// A command names a photo that cannot be told for certain.
+    UNKNOWN_PHOTO = "K0507" Error {
+        fi: "Tunnusta ”{id}” vastaa {count} kuvaa", "Perua voi yhden kuvan kerrallaan, ja sen pitää olla varmasti oikea.", "Kirjoita tunnus kansion kanssa: {list}. Kaikki kuvat luettelee ”kooste photos”.";
+        en: "photos with the id “{id}”: {count}", "One photo at a time can be withdrawn, and it must be the right one for certain.", "Write the id with its folder: {list}. “kooste photos” lists all photos.";
+        example: ""
+    }
+    /// A photo whose record the program does not dare to mark.
+    PHOTO_NOT_MARKED = "K0508" Error {
+        fi: "Kuvan ”{id}” tietoihin ei voitu merkitä peruutusta: {place}", "Tiedot on kirjoitettu tavalla, jota ohjelma ei osaa täydentää muuttamatta muuta.", "Lisää kuvan tietoihin itse: ”withdrawn: {day}”, ja rakenna sivusto uudelleen.";
+        en: "the record of the photo “{id}” could not be marked as withdrawn: {place}", "It is written in a way that the program cannot add to without changing something else.", "Add to the record yourself: “withdrawn: {day}”, and build the site again.";
+        example: ""
+    }
     /// Bytes that are no image.
     IMAGE_UNKNOWN = "K0510" Error {
         fi: "”{file}” ei ole kuva", "Sitä ei voi näyttää sivulla.", "Vie kuva uudelleen JPEG- tai PNG-muotoon, tai korjaa tiedoston nimi.";
