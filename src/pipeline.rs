@@ -3,6 +3,7 @@
 //! Findings gather on the way and stop nothing before the plan stands; then errors among them end the run, and what is
 //! published stays as it was.
 
+mod bench;
 #[cfg(feature = "press")]
 mod papers;
 pub mod pictures;
@@ -14,21 +15,19 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Mutex};
 use rayon::prelude::*;
 
 use crate::{
-    address::Addresses,
-    check::{self, Finished},
     diag::{Diagnostic, Diagnostics, Severity, codes},
     make::{self, Pictures, Workshop},
     output::{Failure, Halt, Kept, Output, Stage, Tray},
-    picture::Budget,
-    plan::{Job, Need, Plan, Planned, plan},
+    plan::{Job, Need, Plan, Planned},
     record,
     site::{self, Site, Terms},
-    source::{Digest, Lang, Project, RelPath, Sources, discover},
+    source::{Digest, Project, RelPath, Sources, discover},
     text::Seams,
     theme::{self, Theme},
     value::Date,
-    view::{Cx, Media, Outlines, Shelves},
+    view::Probes,
 };
+pub(crate) use bench::Bench;
 use verify::{Targets, Web};
 
 /// What a build is told besides the project.
@@ -114,14 +113,14 @@ pub fn believe(sources: &Sources, terms: &Terms, diags: &mut Diagnostics) -> Opt
 
 /// Finds everything that can be known without making outputs.
 pub fn check(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnostics) {
-    let bench = Bench::new(sources, theme, site, diags);
-    bench.plan(sources, diags);
+    let bench = Bench::new(sources, theme, site, &Probes::default(), diags);
+    let plan = bench.plan(diags);
+    bench.check(&plan, sources, &|| true, diags);
 }
 
 /// The paths of everything that a build would make, pictures that no page shows among them.
 pub fn outputs(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnostics) -> Vec<RelPath> {
-    let bench = Bench::new(sources, theme, site, diags);
-    bench.plan(sources, diags).outputs.into_keys().collect()
+    Bench::new(sources, theme, site, &Probes::default(), diags).plan(diags).outputs.into_keys().collect()
 }
 
 /// Builds a project into its output folder. Nothing comes back, and nothing is published, when there are errors.
@@ -146,8 +145,9 @@ pub fn build(
     }
     let Some((theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
     let report = {
-        let bench = Bench::new(&sources, &theme, &site, diags);
-        let plan = bench.plan(&sources, diags);
+        let bench = Bench::new(&sources, &theme, &site, &Probes::default(), diags);
+        let plan = bench.plan(diags);
+        bench.check(&plan, &sources, &|| true, diags);
         for (at, name) in &plan.unmade {
             diags.add(&codes::NO_PRESS, *at).arg("name", name);
         }
@@ -168,40 +168,6 @@ fn stops(diags: &Diagnostics, strict: Strict) -> bool {
     diags.count(Severity::Error) > 0 || (strict == Strict::Yes && diags.count(Severity::Warning) > 0)
 }
 
-/// What is worked out once, before the plan.
-struct Bench<'s> {
-    addresses: Addresses<'s>,
-    media: Media,
-    outlines: Outlines,
-    shelves: Shelves,
-}
-
-impl<'s> Bench<'s> {
-    fn new(sources: &Sources, theme: &'s Theme, site: &'s Site, diags: &mut Diagnostics) -> Self {
-        Self {
-            addresses: Addresses::new(site, theme),
-            media: Media::survey(site, theme, sources, diags),
-            outlines: Outlines::new(site, sources),
-            shelves: Shelves::new(site),
-        }
-    }
-
-    fn contexts<'b>(&'b self, of: fn(&'b Addresses<'s>, &'b Media, &'b Outlines, Lang) -> Cx<'b>) -> BTreeMap<Lang, Cx<'b>> {
-        let langs = &self.addresses.site().langs;
-        langs.iter().map(|lang| (*lang, of(&self.addresses, &self.media, &self.outlines, *lang))).collect()
-    }
-
-    fn plan<'b>(&'b self, sources: &Sources, diags: &mut Diagnostics) -> Plan<'s>
-    where
-        's: 'b,
-    {
-        let cx = Cx::new(&self.addresses, &self.media, &self.outlines, self.addresses.site().main_lang());
-        let plan = plan(&self.addresses, &self.media, &self.outlines, &self.shelves, diags);
-        check::run(&Finished::new(&cx, &plan, sources, diags), diags);
-        plan
-    }
-}
-
 /// What a build is to do, and whom it tells.
 struct Order<'o> {
     options: &'o Options,
@@ -219,21 +185,9 @@ fn publish(
     order: &Order<'_>,
     diags: &mut Diagnostics,
 ) -> Result<Option<Report>, Halt> {
-    let site = bench.addresses.site();
+    let site = bench.site();
     let Order { options, asked, progress } = order;
-    let shop = Workshop {
-        sources,
-        addresses: &bench.addresses,
-        contexts: bench.contexts(Cx::new),
-        #[cfg(feature = "press")]
-        papers: bench.contexts(Cx::paper),
-        #[cfg(feature = "press")]
-        press: make::Press::default(),
-        shelves: &bench.shelves,
-        plan,
-        budget: Budget::default(),
-        pictures: options.pictures,
-    };
+    let shop = bench.shop(sources, plan, options.pictures);
     let unpublished = plan.unpublished.iter().map(|((_, path), planned)| (path, planned));
     let is_pdf = |planned: &Planned<'_>| matches!(planned.job, Job::Press { .. });
     let (pdfs, others): (Vec<_>, Vec<_>) = plan.outputs.iter().chain(unpublished).partition(|(_, planned)| is_pdf(planned));

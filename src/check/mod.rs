@@ -58,10 +58,3 @@ pub const RULES: &[Rule] = &[
     rule("every language of the site has its texts", translations::look),
     rule("organisations go by one name", names::look),
 ];
-
-/// Applies every rule.
-pub fn run(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
-    for rule in RULES {
-        (rule.look)(finished, diags);
-    }
-}

@@ -17,7 +17,7 @@ use crate::{
     site::{Idx, Photo, Site},
     source::{Digest, RelPath, Sources},
     theme::Theme,
-    view::Cx,
+    view::{Cx, Probes},
 };
 
 /// Where derived pictures lie: pages and mails show them from the site.
@@ -35,9 +35,9 @@ pub struct Photos {
 /// Looks at the photos of a site; which findings there are besides is the matter of [`super::check`].
 pub fn photos(sources: &Sources, theme: &Theme, site: &Site) -> Photos {
     let mut diags = Diagnostics::new();
-    let bench = Bench::new(sources, theme, site, &mut diags);
+    let bench = Bench::new(sources, theme, site, &Probes::default(), &mut diags);
     let cx = Cx::new(&bench.addresses, &bench.media, &bench.outlines, site.main_lang());
-    let plan = bench.plan(sources, &mut diags);
+    let plan = bench.plan(&mut diags);
     let uses = check::uses(&Finished::new(&cx, &plan, sources, &mut diags));
     let mut derived: BTreeMap<Idx<Photo>, Vec<RelPath>> = BTreeMap::new();
     for (photo, one) in bench.media.derived() {

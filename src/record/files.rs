@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::{
     Filed, FiledEvent,
     event::Event,
@@ -24,6 +22,7 @@ use crate::{
 };
 
 /// What one file held.
+#[derive(Clone)]
 pub(super) enum Read {
     Organisation(Box<Filed<Organisation>>),
     Series(Filed<Series>),
@@ -43,24 +42,12 @@ pub(super) fn settings(sources: &Sources, file: FileId, diags: &mut Diagnostics)
     decode(sources, file, Lang::Fi, diags)
 }
 
-/// Reads every other file of `content/`; what cannot be read is a finding and left out.
-pub(super) fn read_all(sources: &Sources, main: Lang, html: &[String], diags: &mut Diagnostics) -> Vec<Read> {
-    let files: Vec<(FileId, &RelPath)> = sources.below("content").map(|(id, file)| (id, &file.path)).collect();
-    let read: Vec<(Option<Read>, Diagnostics)> = files
-        .par_iter()
-        .map(|(file, path)| {
-            let mut diags = Diagnostics::new();
-            let reader = Reader { sources, file: *file, path, main, html };
-            let read = reader.read(&mut diags);
-            (read, diags)
-        })
-        .collect();
-    let mut all = Vec::with_capacity(read.len());
-    for (read, found) in read {
-        diags.append(found);
-        all.extend(read);
-    }
-    all
+/// Reads one file of `content/`; what cannot be read is a finding and left out.
+pub(super) fn read(sources: &Sources, file: FileId, main: Lang, html: &[String]) -> (Option<Read>, Diagnostics) {
+    let mut diags = Diagnostics::new();
+    let reader = Reader { sources, file, path: &sources.file(file).path, main, html };
+    let read = reader.read(&mut diags);
+    (read, diags)
 }
 
 struct Reader<'s> {

@@ -1,7 +1,8 @@
 //! What people wrote: typed, spanned, not yet believed.
 //!
 //! 1. `site.yaml` first, for the main language.
-//! 2. Every other file of `content/`, in parallel, each by its place ([`place::Place`]); findings stay in file order.
+//! 2. Every other file of `content/`, in parallel, each by its place ([`place::Place`]); findings stay in file order. What was
+//!    read can be kept for the next time ([`Memory`]).
 //! 3. Publications gather their versions ([`shelve`]).
 //!
 //! An id here is a word that somebody wrote; whether there is such a record is the matter of [`crate::site`].
@@ -12,6 +13,7 @@ pub mod extra;
 mod files;
 pub mod kinds;
 pub mod lists;
+mod memory;
 pub mod photo;
 pub mod picks;
 mod place;
@@ -24,9 +26,10 @@ pub mod work;
 use std::sync::Arc;
 
 pub use dangling::dangling;
+pub use memory::Memory;
 
 use crate::{
-    diag::{Diagnostics, FileId, codes},
+    diag::{Diagnostics, FileId},
     source::{Decode, Lang, Shape, Sources},
     text::Document,
 };
@@ -134,12 +137,5 @@ pub fn parts() -> impl Iterator<Item = FileKind> {
 
 /// Reads every record. Nothing only when there is no usable `site.yaml`.
 pub fn parse(sources: &Sources, diags: &mut Diagnostics) -> Option<Records> {
-    let Some(site_file) = sources.find("content/site.yaml") else {
-        diags.add(&codes::NO_SITE, None);
-        return None;
-    };
-    let settings = files::settings(sources, site_file, diags)?;
-    let main = settings.languages.first().copied().unwrap_or(Lang::Fi);
-    let read = files::read_all(sources, main, &settings.html, diags);
-    Some(shelve::shelve(settings, read, diags))
+    Memory::default().parse(sources, diags)
 }

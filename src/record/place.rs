@@ -24,6 +24,12 @@ fn is_part(stem: &str) -> bool {
     PARTS.iter().any(|(name, _)| *name == stem)
 }
 
+/// The files that a part of an event is read together with, whether or not they are there; none for any other file.
+pub(super) fn whole_of(path: &RelPath) -> Vec<String> {
+    let folder = path.parent().filter(|_| matches!(Place::of(path), Place::EventPart));
+    folder.into_iter().flat_map(|folder| ["yaml", "md"].map(|ending| format!("{folder}/event.{ending}"))).collect()
+}
+
 /// The place of a file in the content layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {

@@ -34,13 +34,7 @@ impl Project {
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn discover(project: &Project, diags: &mut Diagnostics) -> io::Result<Sources> {
-    let root = project.root.canonicalize()?;
-    let mut found: Vec<(RelPath, PathBuf)> = Vec::new();
-    for top in ["content", "themes"] {
-        if root.join(top).is_dir() {
-            walk(&root, top, &mut found, diags)?;
-        }
-    }
+    let found = everything(project, diags)?;
     let read: Vec<io::Result<Option<SourceFile>>> = found.par_iter().map(|(path, at)| read(path, at)).collect();
     let mut files = Vec::with_capacity(read.len());
     for (file, (path, _)) in read.into_iter().zip(&found) {
@@ -54,8 +48,97 @@ pub fn discover(project: &Project, diags: &mut Diagnostics) -> io::Result<Source
     Ok(Sources::new(files))
 }
 
+/// The project's files as they lie there, unread: for somebody who looks again and again for what has changed.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn list(project: &Project, diags: &mut Diagnostics) -> io::Result<Vec<Listed>> {
+    let found = everything(project, diags)?;
+    let listed = |(path, at): (RelPath, PathBuf)| Stamp::of(&at).ok().map(|stamp| Listed { path, at, stamp });
+    // A file that is gone by now will be missed the next time.
+    Ok(found.into_par_iter().filter_map(listed).collect())
+}
+
+/// A file that was seen but not read.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its path from the project's root.
+    pub path: RelPath,
+    /// Its place on disk.
+    pub at: PathBuf,
+    /// How it looked.
+    pub stamp: Stamp,
+}
+
+impl Listed {
+    /// The file at this path of a project, however it was named; nothing when it is none of the project's.
+    #[must_use]
+    pub fn at(root: &Path, at: &Path) -> Option<Self> {
+        let relative = at.strip_prefix(root).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+        let path = RelPath::new(&relative).ok()?;
+        let ours = TOPS.iter().any(|top| path.as_str().strip_prefix(top).is_some_and(|rest| rest.starts_with('/')));
+        // A link may lead out of the project: that is for the walk to judge.
+        let plain = fs::symlink_metadata(at).is_ok_and(|meta| meta.is_file());
+        let shown = path.as_str().split('/').all(visible);
+        (ours && plain && shown).then(|| Stamp::of(at).ok())?.map(|stamp| Self { path, at: at.to_owned(), stamp })
+    }
+
+    /// Reads it. Nothing when it must be text and is not.
+    ///
+    /// # Errors
+    /// When the disk does not give it.
+    pub fn read(&self) -> io::Result<Option<SourceFile>> {
+        read(&self.path, &self.at)
+    }
+}
+
+/// How a file looks from outside: as long as this stays, the file is most likely the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    len: u64,
+    times: [i64; 4],
+    inode: u64,
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    fn of(at: &Path) -> io::Result<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        let meta = fs::metadata(at)?;
+        let times = [meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec()];
+        Ok(Self { len: meta.len(), times, inode: meta.ino() })
+    }
+
+    #[cfg(windows)]
+    fn of(at: &Path) -> io::Result<Self> {
+        use std::os::windows::fs::MetadataExt as _;
+        let meta = fs::metadata(at)?;
+        let time = |time: u64| i64::try_from(time).unwrap_or(i64::MAX);
+        let times = [time(meta.last_write_time()), time(meta.creation_time()), 0, 0];
+        Ok(Self { len: meta.len(), times, inode: 0 })
+    }
+}
+
+/// The folders of a project that hold its files.
+const TOPS: [&str; 2] = ["content", "themes"];
+
+/// Hidden files and editors' leftovers are nobody's content.
+fn visible(name: &str) -> bool {
+    !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
+}
+
+fn everything(project: &Project, diags: &mut Diagnostics) -> io::Result<Vec<(RelPath, PathBuf)>> {
+    let root = project.root.canonicalize()?;
+    let mut found: Vec<(RelPath, PathBuf)> = Vec::new();
+    for top in TOPS {
+        if root.join(top).is_dir() {
+            walk(&root, top, &mut found, diags)?;
+        }
+    }
+    Ok(found)
+}
+
 fn walk(root: &Path, top: &str, found: &mut Vec<(RelPath, PathBuf)>, diags: &mut Diagnostics) -> io::Result<()> {
-    let visible = |name: &str| !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'));
     let walker = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name().into_iter();
     let mut walker = walker.filter_entry(|entry| entry.depth() == 0 || visible(&entry.file_name().to_string_lossy()));
     while let Some(entry) = walker.next() {

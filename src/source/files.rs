@@ -35,6 +35,15 @@ impl SourceFile {
         Some(Self { path, content })
     }
 
+    /// The text; nothing when it is not text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Bytes(_) | Content::OnDisk { .. } => None,
+        }
+    }
+
     /// Whether files with this ending are always text.
     #[must_use]
     pub(super) fn is_text(path: &RelPath) -> bool {
@@ -58,7 +67,7 @@ pub enum Content {
     },
 }
 
-/// All files, sorted by path; a [`FileId`] is the place in that order.
+/// All files by path. A [`FileId`] is the place in that order, as long as no file was added later ([`Sources::put`]).
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
@@ -77,6 +86,38 @@ impl Sources {
         let by_path = files.iter().enumerate().map(|(at, file)| (file.path.clone(), number(at))).collect();
         let digests = std::iter::repeat_with(OnceLock::new).take(files.len()).collect();
         Self { files, by_path, digests }
+    }
+
+    /// Puts a file in the place of the one at its path, or adds it; all others keep their numbers.
+    pub fn put(&mut self, file: SourceFile) -> FileId {
+        match self.by_path.get(&file.path) {
+            Some(id) => {
+                self.digests[id.0 as usize] = OnceLock::new();
+                self.files[id.0 as usize] = file;
+                *id
+            }
+            None => {
+                let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+                self.by_path.insert(file.path.clone(), id);
+                self.digests.push(OnceLock::new());
+                self.files.push(file);
+                id
+            }
+        }
+    }
+
+    /// Takes a file out; its number stays unused.
+    pub fn remove(&mut self, path: &str) -> Option<FileId> {
+        let id = self.by_path.remove(path)?;
+        self.files[id.0 as usize].content = Content::Text("".into());
+        self.digests[id.0 as usize] = OnceLock::new();
+        Some(id)
+    }
+
+    /// How many numbers are unused, because files were taken out.
+    #[must_use]
+    pub fn unused(&self) -> usize {
+        self.files.len() - self.by_path.len()
     }
 
     /// The file with this number.
@@ -111,10 +152,7 @@ impl Sources {
     /// The text of a file; nothing when it is not text.
     #[must_use]
     pub fn text(&self, id: FileId) -> Option<&str> {
-        match &self.file(id).content {
-            Content::Text(text) => Some(text),
-            Content::Bytes(_) | Content::OnDisk { .. } => None,
-        }
+        self.file(id).text()
     }
 
     /// The bytes of a file, read from disk when it is a large one.

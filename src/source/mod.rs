@@ -22,7 +22,7 @@ pub mod yaml;
 pub use declare::{choice, record};
 pub use decode::{Decode, Decoder};
 pub use digest::Digest;
-pub use discover::{Project, discover};
+pub use discover::{Listed, Project, Stamp, discover, list};
 pub use files::{SourceFile, Sources};
 pub use lang::Lang;
 pub use path::{PathFault, RelPath};

@@ -34,6 +34,13 @@ pub fn with_embedded(sources: &Sources) -> Sources {
     Sources::new(files.into_iter().chain(sources.iter().map(|(_, file)| file.clone())))
 }
 
+/// The file of the theme that comes with the program at this path of a project.
+#[must_use]
+pub fn embedded(path: &RelPath) -> Option<SourceFile> {
+    let file = KUUSI.get_file(path.as_str().strip_prefix(KUUSI_FOLDER)?.strip_prefix('/')?)?;
+    SourceFile::from_bytes(path.clone(), file.contents())
+}
+
 fn collect(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {
     // Hidden files are editors' and systems' leftovers, as on disk.
     let hidden = |entry: &DirEntry<'_>| entry.path().file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));

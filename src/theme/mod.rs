@@ -29,7 +29,7 @@ use std::{
 };
 
 pub use blocks::{BlockSpec, Body, Lane, ParamSpec, ParamType};
-pub use chain::with_embedded;
+pub use chain::{embedded, with_embedded};
 pub use compact::compact;
 pub use contrast::contrast;
 pub use kinds::{Condition, Engine, Facets, Kind, Languages, ListOf, OutputSpec, Selection, Subject, WhenList};

@@ -2,7 +2,11 @@
 //!
 //! A photo that may not be published has no entry here, so no page can show it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -11,7 +15,7 @@ use super::{cx::Cx, fields::Fields};
 use crate::{
     address::Addresses,
     diag::{Diagnostics, FileId, Span, Spanned, codes},
-    picture::{self, Derive, Encoding, Probe},
+    picture::{self, Derive, Encoding, ImageFault, Probe},
     site::{Idx, Photo, Site},
     source::{Digest, RelPath, Sources},
     text::slug,
@@ -59,6 +63,31 @@ pub struct Logo {
     pub want: Option<Derive>,
 }
 
+/// What is known of photos' files, for a project that is looked at again and again.
+#[derive(Debug, Default)]
+pub struct Probes(Mutex<BTreeMap<FileId, Result<Probe, ImageFault>>>);
+
+impl Probes {
+    /// A file was changed, or its number is another's.
+    pub fn forget(&mut self, file: FileId) {
+        self.known().remove(&file);
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<FileId, Result<Probe, ImageFault>>> {
+        // The map is whole even if somebody panicked with it in hand.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn probe(&self, file: FileId, sources: &Sources) -> io::Result<Result<Probe, ImageFault>> {
+        if let Some(known) = self.known().get(&file) {
+            return Ok(known.clone());
+        }
+        let probe = picture::probe(&sources.bytes(file)?);
+        self.known().insert(file, probe.clone());
+        Ok(probe)
+    }
+}
+
 /// What can be shown.
 #[derive(Debug, Default)]
 pub struct Media {
@@ -68,15 +97,14 @@ pub struct Media {
 
 impl Media {
     /// Looks at every photo that may be published and works out its sizes.
-    pub fn survey(site: &Site, theme: &Theme, sources: &Sources, diags: &mut Diagnostics) -> Self {
+    pub fn survey(site: &Site, theme: &Theme, sources: &Sources, probes: &Probes, diags: &mut Diagnostics) -> Self {
         let mut media = Self::default();
         let photos: Vec<_> = Site::all(&site.photos)
             .filter_map(|idx| site.photo(idx).file.filter(|_| site.photo(idx).withheld.is_none()).map(|file| (idx, file)))
             .collect();
         // A photo's end is looked for, so every byte of it is read; side by side, that is quick.
-        let probes: Vec<_> =
-            photos.par_iter().map(|(_, file)| sources.bytes(*file).map(|bytes| picture::probe(&bytes))).collect();
-        for ((idx, file), probe) in photos.into_iter().zip(probes) {
+        let probed: Vec<_> = photos.par_iter().map(|(_, file)| probes.probe(*file, sources)).collect();
+        for ((idx, file), probe) in photos.into_iter().zip(probed) {
             let photo = site.photo(idx);
             let (name, at) = (&photo.record.file.value, photo.record.file.at);
             match probe {
@@ -97,7 +125,7 @@ impl Media {
         for (file, written) in of_organisations.chain(of_funders) {
             if let (Some(file), Some(written)) = (file, written)
                 && !media.logos.contains_key(&file)
-                && let Some(logo) = logo(file, written, theme.quality, sources, diags)
+                && let Some(logo) = logo(file, written, theme.quality, (sources, probes), diags)
             {
                 media.logos.insert(file, logo);
             }
@@ -133,7 +161,13 @@ impl Media {
 const LOGO_WIDTH: u32 = 900;
 
 /// A logo of pixels is written anew like any photo: a camera or a program may have left its traces in it, too.
-fn logo(file: FileId, written: &Spanned<String>, quality: Quality, sources: &Sources, diags: &mut Diagnostics) -> Option<Logo> {
+fn logo(
+    file: FileId,
+    written: &Spanned<String>,
+    quality: Quality,
+    (sources, probes): (&Sources, &Probes),
+    diags: &mut Diagnostics,
+) -> Option<Logo> {
     let source = &sources.file(file).path;
     let (want, ending) = if source.extension().eq_ignore_ascii_case("svg") {
         if let Some(part) = sources.text(file).and_then(super::logo::forbidden) {
@@ -141,7 +175,7 @@ fn logo(file: FileId, written: &Spanned<String>, quality: Quality, sources: &Sou
         }
         (None, "svg")
     } else {
-        let probe = match sources.bytes(file).map(|bytes| picture::probe(&bytes)) {
+        let probe = match probes.probe(file, sources) {
             Ok(Ok(probe)) => probe,
             Ok(Err(fault)) => {
                 diags.push(fault.finding(&written.value, Some(written.at)));

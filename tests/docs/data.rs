@@ -12,7 +12,7 @@ use kooste::{
     source::Project,
     theme::ListOf,
     value::Date,
-    view::{Cx, Media, Outlines, PageOf, Shelves, view},
+    view::{Cx, Media, Outlines, PageOf, Probes, Shelves, view},
 };
 use tera::Value;
 
@@ -30,7 +30,7 @@ fn pages_get_what_the_tables_say() {
     let (sources, loaded) = pipeline::load(&Project::new(root()), &terms, &mut diags).expect("the sample");
     let (theme, site) = loaded.expect("a site");
     let addresses = Addresses::new(&site, &theme);
-    let media = Media::survey(&site, &theme, &sources, &mut diags);
+    let media = Media::survey(&site, &theme, &sources, &Probes::default(), &mut diags);
     let (outlines, shelves) = (Outlines::new(&site, &sources), Shelves::new(&site));
     let cx = Cx::new(&addresses, &media, &outlines, site.main_lang());
     let plan = plan(&addresses, &media, &outlines, &shelves, &mut diags);

@@ -1,0 +1,79 @@
+//! Everything that is worked out once about a site in its theme, before and around the plan: for a build, a check, a preview.
+//!
+//! Makes nothing and writes nothing.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    address::Addresses,
+    check::{self, Finished},
+    diag::Diagnostics,
+    make::{Pictures, Workshop},
+    picture::Budget,
+    plan::{Plan, plan},
+    site::Site,
+    source::{Lang, Sources},
+    theme::Theme,
+    view::{Cx, Media, Outlines, Probes, Shelves},
+};
+
+/// What is worked out once, before the plan.
+pub(crate) struct Bench<'s> {
+    pub(super) addresses: Addresses<'s>,
+    pub(super) media: Media,
+    pub(super) outlines: Outlines,
+    shelves: Shelves,
+}
+
+impl<'s> Bench<'s> {
+    pub(crate) fn new(sources: &Sources, theme: &'s Theme, site: &'s Site, probes: &Probes, diags: &mut Diagnostics) -> Self {
+        Self {
+            addresses: Addresses::new(site, theme),
+            media: Media::survey(site, theme, sources, probes, diags),
+            outlines: Outlines::new(site, sources),
+            shelves: Shelves::new(site),
+        }
+    }
+
+    /// The site.
+    pub(crate) fn site(&self) -> &'s Site {
+        self.addresses.site()
+    }
+
+    /// A context for each language, for pages or for paper.
+    fn contexts<'b>(&'b self, of: fn(&'b Addresses<'s>, &'b Media, &'b Outlines, Lang) -> Cx<'b>) -> BTreeMap<Lang, Cx<'b>> {
+        let langs = &self.addresses.site().langs;
+        langs.iter().map(|lang| (*lang, of(&self.addresses, &self.media, &self.outlines, *lang))).collect()
+    }
+
+    pub(crate) fn plan<'b>(&'b self, diags: &mut Diagnostics) -> Plan<'s>
+    where
+        's: 'b,
+    {
+        plan(&self.addresses, &self.media, &self.outlines, &self.shelves, diags)
+    }
+
+    /// Applies every rule, as long as somebody wants to know.
+    pub(crate) fn check(&self, plan: &Plan<'_>, sources: &Sources, go_on: &dyn Fn() -> bool, diags: &mut Diagnostics) {
+        let cx = Cx::new(&self.addresses, &self.media, &self.outlines, self.addresses.site().main_lang());
+        let finished = Finished::new(&cx, plan, sources, diags);
+        check::RULES.iter().take_while(|_| go_on()).for_each(|rule| (rule.look)(&finished, diags));
+    }
+
+    /// What makers need.
+    pub(crate) fn shop<'w>(&'w self, sources: &'w Sources, plan: &'w Plan<'s>, pictures: Pictures) -> Workshop<'w> {
+        Workshop {
+            sources,
+            addresses: &self.addresses,
+            contexts: self.contexts(Cx::new),
+            #[cfg(feature = "press")]
+            papers: self.contexts(Cx::paper),
+            #[cfg(feature = "press")]
+            press: crate::make::Press::default(),
+            shelves: &self.shelves,
+            plan,
+            budget: Budget::default(),
+            pictures,
+        }
+    }
+}
