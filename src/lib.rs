@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! cli        what a person types; the only place that prints
+//! serve      watch, answer, reload: what a browser asks for is made when it asks
 //! pipeline   load → plan → make → commit, the whole story on one page
 //! make       jobs to bytes, one engine a file; never writes
 //! check      rules over the finished model and the plan
@@ -41,6 +42,7 @@ pub mod picture;
 pub mod pipeline;
 pub mod plan;
 pub mod record;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

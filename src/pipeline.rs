@@ -19,16 +19,16 @@ use crate::{
     make::{self, Pictures, Workshop},
     output::{Failure, Halt, Kept, Output, Stage, Tray},
     plan::{Job, Need, Plan, Planned},
-    record,
+    record::{self, settings::Settings},
     site::{self, Site, Terms},
-    source::{Digest, Project, RelPath, Sources, discover},
+    source::{Digest, Lang, Project, RelPath, Sources, discover},
     text::Seams,
     theme::{self, Theme},
     value::Date,
     view::Probes,
 };
 pub(crate) use bench::Bench;
-use verify::{Targets, Web};
+pub(crate) use verify::{Targets, Web};
 
 /// What a build is told besides the project.
 #[derive(Debug, Clone)]
@@ -101,14 +101,23 @@ fn read(project: &Project, diags: &mut Diagnostics) -> Result<Sources, Failure> 
 /// Everything from read sources to the resolved site.
 pub fn believe(sources: &Sources, terms: &Terms, diags: &mut Diagnostics) -> Option<(Theme, Site)> {
     let records = record::parse(sources, diags)?;
-    let named = records.settings.theme.as_ref();
-    let name = named.map_or("kuusi", |name| name.value.as_str());
-    let langs =
-        if records.settings.languages.is_empty() { vec![records.main_lang()] } else { records.settings.languages.clone() };
-    let seams = Seams::new(records.settings.hyphenation.iter().map(String::as_str));
-    let theme = theme::load(sources, name, named.map(|name| name.at), (&langs, &seams), diags);
+    let theme = dress(sources, &records.settings, diags);
     let site = site::resolve(records, terms, sources, diags);
     theme.zip(site)
+}
+
+/// What decides about the theme besides its own files: its name, the site's languages, the seams of words.
+pub(crate) fn theme_of(settings: &Settings) -> (&str, Vec<Lang>, &[String]) {
+    let name = settings.theme.as_ref().map_or("kuusi", |name| name.value.as_str());
+    let langs = if settings.languages.is_empty() { vec![Lang::Fi] } else { settings.languages.clone() };
+    (name, langs, &settings.hyphenation)
+}
+
+/// Loads the theme that the settings name.
+pub(crate) fn dress(sources: &Sources, settings: &Settings, diags: &mut Diagnostics) -> Option<Theme> {
+    let (name, langs, hyphenation) = theme_of(settings);
+    let seams = Seams::new(hyphenation.iter().map(String::as_str));
+    theme::load(sources, name, settings.theme.as_ref().map(|name| name.at), (&langs, &seams), diags)
 }
 
 /// Finds everything that can be known without making outputs.

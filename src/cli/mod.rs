@@ -17,6 +17,7 @@ mod list;
 mod new;
 mod photos;
 mod schema;
+mod serve;
 mod terminal;
 
 use std::{
@@ -89,6 +90,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
     List(list::List),
     Photos(photos::Photos),
     Explain(explain::Explain),
@@ -104,6 +106,7 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste new event", new::EVENT_FINNISH),
     ("kooste check", check::FINNISH),
     ("kooste build", build::FINNISH),
+    ("kooste serve", serve::FINNISH),
     ("kooste list", list::FINNISH),
     ("kooste photos", photos::FINNISH),
     ("kooste explain", explain::FINNISH),
@@ -176,6 +179,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
         Command::New(command) => command.run(&here, term),
         Command::Check(command) => command.run(&here, term),
         Command::Build(command) => command.run(&here, term),
+        Command::Serve(command) => command.run(&here, term),
         Command::List(command) => command.run(&here, term),
         Command::Photos(command) => command.run(&here, term),
         Command::Explain(command) => Ok(command.run(term)),

@@ -148,6 +148,11 @@ impl Terminal {
         }
     }
 
+    /// Lets everything out now: for a command that stays.
+    pub(super) fn flush(&mut self) {
+        self.out.flush();
+    }
+
     /// Something that is not an answer.
     pub(super) fn complain(&mut self, text: impl AsRef<str>) {
         self.out.flush();

@@ -138,6 +138,21 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
     })
 }
 
+/// Makes an output without asking what it depends on: for somebody who wants to see it now.
+///
+/// # Errors
+/// As [`make`].
+pub fn now(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
+    let view = match &planned.job {
+        Job::Template { kind, output, subject, lang } | Job::Letter { kind, output, subject, lang, .. } => {
+            let cx = &shop.contexts[lang];
+            Some((view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves), cx))
+        }
+        _ => None,
+    };
+    make(path, planned, Ready { key: Key::of([]), view }, shop)
+}
+
 /// Makes an output.
 ///
 /// # Errors

@@ -23,6 +23,8 @@ pub enum Doing {
     Remove,
     /// Taking the lock.
     Lock,
+    /// Listening for a browser.
+    Listen,
     /// Comparing what was made with what was planned.
     Verify,
 }
@@ -60,6 +62,7 @@ impl Failure {
             Doing::Move => ("siirtää paikalleen", "put into place"),
             Doing::Remove => ("poistaa", "remove"),
             Doing::Lock => ("lukita", "lock"),
+            Doing::Listen => ("kuunnella", "listen at"),
             Doing::Verify => ("todeta valmiiksi", "find complete"),
         };
         match tongue {

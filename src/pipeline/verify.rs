@@ -18,11 +18,11 @@ use crate::{
 };
 
 /// Every output under the ways in which a link may name it: `a/index.html` is `a/`, too.
-pub(super) struct Targets<'p>(HashMap<&'p str, (&'p RelPath, Need)>);
+pub(crate) struct Targets<'p>(HashMap<&'p str, (&'p RelPath, Need)>);
 
 impl<'p> Targets<'p> {
     /// The outputs of a plan.
-    pub(super) fn new(plan: &'p Plan<'_>) -> Self {
+    pub(crate) fn new(plan: &'p Plan<'_>) -> Self {
         let mut targets = HashMap::with_capacity(plan.outputs.len() * 2);
         for (path, planned) in &plan.outputs {
             let name = path.as_str();
@@ -40,7 +40,7 @@ const MOST_BYTES: usize = 90 * 1024;
 
 /// What finished pages link to and show.
 #[derive(Default)]
-pub(super) struct Web {
+pub(crate) struct Web {
     /// Paths that finished pages show or link to, of outputs that are made only then.
     pub(super) shown: BTreeSet<String>,
     /// Places on other pages, with the path they must be at.
@@ -61,7 +61,7 @@ struct Fault {
 
 impl Web {
     /// Checks a page's links against the plan, and notes the places on other pages it wants.
-    pub(super) fn of(
+    pub(crate) fn of(
         path: &RelPath,
         planned: &Planned<'_>,
         links: &Links<'_>,
@@ -141,7 +141,7 @@ impl Web {
     }
 
     /// Reports what is wrong.
-    pub(super) fn tell(self, base: &str, sources: &Sources, diags: &mut Diagnostics) {
+    pub(crate) fn tell(self, base: &str, sources: &Sources, diags: &mut Diagnostics) {
         let mut faults = self.faults;
         faults.sort();
         // A page and its print page have the same text, and every page has the same foot: one fault is told once.

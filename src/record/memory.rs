@@ -1,8 +1,8 @@
 //! What was read of each file, for a project that is read again and again while somebody writes.
 //!
-//! 1. [`Memory::parse`] reads the files that are new or were changed ([`Memory::changed`]), side by side, and takes the others from
-//!    memory. 2. A file with an error counts as it was when it last had none, so that the rest of the site can still be looked at;
-//!    its findings are told all the same.
+//! 1. [`Memory::parse`] reads the files that are new or were changed ([`Memory::changed`]), side by side, and takes the others
+//!    from memory. 2. A file with an error counts as it was when it last had none, so that the rest of the site can still be
+//!    looked at; its findings are told all the same.
 //!
 //! Never looks whether a file has changed: whoever keeps the sources says so.
 

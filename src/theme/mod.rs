@@ -200,6 +200,12 @@ impl Theme {
         &self.css
     }
 
+    /// The tokens as a style sheet of their own.
+    #[must_use]
+    pub fn css_tokens(&self) -> String {
+        css::tokens(&self.tokens)
+    }
+
     /// The tokens for the press.
     #[must_use]
     pub fn typst_tokens(&self) -> String {
