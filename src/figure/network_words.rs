@@ -1,8 +1,8 @@
 //! The words of a value network: names beside its nodes, and what flows on its arrows.
 //!
 //! 1. Names have their places; when one has no room, none is drawn. 2. What flows takes the first place on or beside its arrow
-//!    where it covers no node, no name, no other words and no other arrow. When one finds none, all are told by numbers. Places are
-//!    tried in one order, so that the same network always looks the same.
+//!    where it covers no node, no name, no other words and no other arrow. When one finds none, all are told by numbers.
+//!    Places are tried in one order, so that the same network always looks the same.
 
 use std::fmt::Write as _;
 

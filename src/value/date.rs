@@ -235,7 +235,7 @@ impl<'t> Partial<'t> {
         let date = Date::new(year, month, self.day)?;
         let slip = self.weekday.and_then(|word| {
             let written = calendar::weekday(word)?;
-            (written != date.weekday()).then(|| Slip { date, written })
+            (written != date.weekday()).then_some(Slip { date, written })
         });
         Some((date, slip))
     }

@@ -143,15 +143,11 @@ fn part(cx: &Cx<'_>, idx: Idx<Event>, part: EventPart) -> Option<Value> {
         EventPart::Programme => Some(work::programme(cx, &record.programme)),
         EventPart::Planning => Some(work::planning(cx, &record.planning)),
         EventPart::Talks => Some(work::talks(cx, &record.talks)),
-        EventPart::Groups => record.groups.as_ref().map(|groups| work::groups(cx, groups).into()),
+        EventPart::Groups => record.groups.as_ref().map(|groups| work::groups(cx, groups)),
         EventPart::Star => record.star.as_ref().map(|star| figures::star(cx, star, "tahtikuvio", Some(1))),
         EventPart::Figures => Some(own_figures(cx, event, after_star)),
-        EventPart::Feedback => {
-            record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None).into())
-        }
-        EventPart::Workshop => {
-            record.workshop.as_ref().map(|workshop| workshop::workshop(cx, &Day::alone(idx, workshop), &[]).into())
-        }
+        EventPart::Feedback => record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None)),
+        EventPart::Workshop => record.workshop.as_ref().map(|workshop| workshop::workshop(cx, &Day::alone(idx, workshop), &[])),
         EventPart::Actions => Some(work::actions(cx, event)),
         EventPart::KeyFigures => Some(records::key_figures(cx, &record.key_figures)),
         EventPart::Results => Some(results(cx, event)),
@@ -161,7 +157,7 @@ fn part(cx: &Cx<'_>, idx: Idx<Event>, part: EventPart) -> Option<Value> {
         // Whoever makes the page puts it in.
         EventPart::Body => None,
         EventPart::NextEvent => event.next.map(|idx| cx.card(idx)),
-        EventPart::Contact => record.contact.as_ref().map(|contact| work::contact(cx, contact).into()),
+        EventPart::Contact => record.contact.as_ref().map(|contact| work::contact(cx, contact)),
         EventPart::Publications => Some(list(event.publications.iter().map(|idx| records::publication_card(cx, *idx)))),
     }
 }

@@ -1,8 +1,8 @@
 //! Takes a photo back: its record is marked, and what goes with the next build is told.
 //!
 //! 1. One line (in a map in braces, one entry) is put behind the file's name; every other byte of the file stays. 2. The project
-//! is read anew with that, in memory: unless the photo, and no other, is withdrawn then, nothing is written. 3. The file is
-//! written aside and renamed, so it is never half.
+//!    is read anew with that, in memory: unless the photo, and no other, is withdrawn then, nothing is written. 3. The file is
+//!    written aside and renamed, so it is never half.
 //!
 //! Never deletes a picture or an original: the next build takes the pictures away, and the original is its owner's.
 
@@ -87,13 +87,14 @@ fn withdraws(entry: &Entry, text: &str, project: &Project, terms: &Terms) -> boo
     let own = RelPath::new(&entry.record).ok().and_then(|path| SourceFile::from_bytes(path, text.as_bytes()));
     let sources = Sources::new(files.chain(own));
     let Some((_, after)) = pipeline::believe(&sources, terms, &mut Diagnostics::new()) else { return false };
-    let states = |site: &Site| -> Vec<(String, String, Option<Withheld>)> {
+    type State = (String, String, Option<Withheld>);
+    let states = |site: &Site| -> Vec<State> {
         site.photos.iter().map(|photo| (photo.folder.clone(), photo.id.clone(), photo.withheld)).collect()
     };
     let (before, after) = (states(&before), states(&after));
     let is_it =
         |folder: &str, id: &str| id == entry.id && folder.trim_start_matches("content").trim_start_matches('/') == entry.folder;
-    let right = |((folder, id, was), now): (&(String, String, Option<Withheld>), &(String, String, Option<Withheld>))| {
+    let right = |((folder, id, was), now): (&State, &State)| {
         let wanted = if is_it(folder, id) { Some(Withheld::Withdrawn) } else { *was };
         (folder, id) == (&now.0, &now.1) && now.2 == wanted
     };
