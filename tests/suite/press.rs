@@ -1,6 +1,8 @@
 //! PDFs: what stands in them, what is found on the way, and what a program without the press says.
 
-use crate::bench::Bench;
+use std::fs;
+
+use crate::bench::{Bench, home};
 #[cfg(feature = "press")]
 use crate::bench::{ids, printed};
 
@@ -15,12 +17,21 @@ date: 1.11.2019
 Hyvä ilta, {word}.
 ";
 
+/// A project whose theme makes PDFs of reports: the theme that comes with the program only notes down how.
+fn with_pdf(word: &str) -> Bench {
+    let bench = Bench::small(&REPORT.replace("{word}", word));
+    let path = "themes/kuusi/kinds/event-report/kind.yaml";
+    let kind = fs::read_to_string(home().join(path)).expect("the kind");
+    bench.write(path, kind.replace("# pdf: ", "pdf: "));
+    bench
+}
+
 #[cfg(not(feature = "press"))]
 #[test]
 fn without_the_press_pdfs_are_told_of() {
     use kooste::pipeline::{Options, Strict, build};
 
-    let bench = Bench::small(&REPORT.replace("{word}", "lukija"));
+    let bench = with_pdf("lukija");
     let project = kooste::source::Project::new(bench.root());
     let options = Options {
         terms: bench.terms.clone(),
@@ -39,7 +50,7 @@ fn without_the_press_pdfs_are_told_of() {
 #[cfg(feature = "press")]
 #[test]
 fn a_pdf_is_made_and_kept() {
-    let bench = Bench::small(&REPORT.replace("{word}", "lukija"));
+    let bench = with_pdf("lukija");
     let (first, found) = bench.build();
     assert!(!found.contains(&"K0619") && first.made > 0, "{found:?}");
     let pdf = |bench: &Bench| std::fs::read(bench.root().join("output/site/raportti/raportti.pdf")).expect("a PDF");
