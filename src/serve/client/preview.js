@@ -27,7 +27,8 @@
     frame.hidden = name === 'findings';
     at('widths').hidden = !['web', 'mail'].includes(name);
     at('dark').hidden = !['web', 'mail'].includes(name);
-    if (name !== 'findings') show(name === 'web' ? path : forms[name]);
+    if (name === 'findings') findings();
+    else show(name === 'web' ? path : forms[name]);
   }
 
   function show(address) {
@@ -109,7 +110,6 @@
     at('dark').setAttribute('aria-pressed', String(at('dark').getAttribute('aria-pressed') !== 'true'));
     scheme();
   });
-  at('tab-findings').addEventListener('click', findings);
 
   const source = new EventSource(`${own}events?token=${mine.token}`);
   source.onmessage = (event) => { live(true); heard(JSON.parse(event.data)); };
