@@ -1,7 +1,7 @@
 //! `kooste explain`: what a finding means. The words are those of [`codes`]; nothing is written here a second time.
 
 use super::{Help, Outcome, Terminal, misused, terminal::pick};
-use crate::diag::{Code, Diagnostic, Severity, Tongue, codes};
+use crate::diag::{Code, Diagnostic, Severity, Tongue, codes, without_values};
 
 /// Explains a finding: what it means, why it matters and what to do
 ///
@@ -89,23 +89,8 @@ fn weight(severity: Severity, tongue: Tongue) -> &'static str {
 
 /// A wording without its values: `{name}` becomes `…`.
 fn open(wording: &str) -> String {
-    let mut text = String::with_capacity(wording.len());
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        match after.split_once('}') {
-            Some((name, behind)) if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
-                text.push('…');
-                rest = behind;
-            }
-            _ => {
-                text.push('{');
-                rest = after;
-            }
-        }
-    }
     // A value at the end of a sentence brings the full stop with it.
-    (text + rest).replace("….", "…")
+    without_values(wording).replace("….", "…")
 }
 
 #[cfg(test)]

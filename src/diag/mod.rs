@@ -14,7 +14,7 @@ pub mod show;
 mod span;
 mod written;
 
-pub use codes::{Code, Severity, Wording};
+pub use codes::{Code, Severity, Wording, without_values};
 pub use finding::{Diagnostic, Diagnostics};
 pub use near::near;
 pub use span::{FileId, Span, Spanned};

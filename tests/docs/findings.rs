@@ -74,21 +74,6 @@ fn capital(what: &str) -> String {
 
 /// A wording without its values, and nothing in it that Markdown would take for markup.
 fn open(wording: &str) -> String {
-    let mut text = String::new();
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        match after.split_once('}') {
-            Some((name, behind)) if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
-                text.push('…');
-                rest = behind;
-            }
-            _ => {
-                text.push('{');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
+    let text = kooste::diag::without_values(wording);
     ["\\", "*", "[", "]", "<", ">", "`", "_"].iter().fold(text, |text, mark| text.replace(mark, &format!("\\{mark}")))
 }

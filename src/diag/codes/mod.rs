@@ -15,7 +15,6 @@ mod style;
 mod text;
 mod theme;
 
-#[allow(unused_imports, reason = "a table may be empty for a while")]
 pub use {letter::*, output::*, photo::*, privacy::*, record::*, reference::*, source::*, style::*, text::*, theme::*};
 
 use super::Tongue;
@@ -40,6 +39,27 @@ pub struct Wording {
     pub why: &'static str,
     /// The way out.
     pub fix: &'static str,
+}
+
+/// A wording without its values: `{name}` becomes `…`.
+#[must_use]
+pub fn without_values(wording: &str) -> String {
+    let mut text = String::with_capacity(wording.len());
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, behind)) if !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
+                text.push('…');
+                rest = behind;
+            }
+            _ => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text + rest
 }
 
 /// One kind of finding.
