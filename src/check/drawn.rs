@@ -7,7 +7,7 @@ use crate::{
     site::{Event, Picks, dangling},
     text::{BlockKind, Fence, Seen, walk},
     theme::BlockSpec,
-    view::{Body, Place, body, picks, workshop},
+    view::{Body, Place, body, changes, picks, workshop},
 };
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
@@ -41,6 +41,9 @@ impl<'s> Block<'_, 's> {
         if let Some(ids) = self.fence.param("ids") {
             lost |= self.organisations(ids, diags);
         }
+        if self.fence.name.value == "change" {
+            return lost | self.changes(diags);
+        }
         let Some(record) = self.record().filter(|_| !lost) else { return lost };
         let (param, of, known) = match self.fence.name.value.as_str() {
             "talk" => ("id", "talk", record.talks.iter().filter_map(|talk| talk.id.as_ref()).collect()),
@@ -65,9 +68,27 @@ impl<'s> Block<'_, 's> {
     fn organisations(&self, ids: &Spanned<String>, diags: &mut Diagnostics) -> bool {
         let list = &self.finished.site().ids.organisations;
         let mut lost = false;
-        for id in ids.value.split([' ', ',']).filter(|id| !id.is_empty()) {
-            let from = id.as_ptr() as usize - ids.value.as_ptr() as usize;
-            lost |= list.find(id, ids.at.part(from, from + id.len()), "organisation", diags).is_none();
+        for id in changes::ids(ids) {
+            lost |= list.find(id.value, id.at, "organisation", diags).is_none();
+        }
+        lost
+    }
+
+    /// Whether a block that compares answers names an event that is not there, or a question that one of them did not ask.
+    fn changes(&self, diags: &mut Diagnostics) -> bool {
+        let site = self.finished.site();
+        let (Some(events), Some(question)) = (self.fence.param("events"), self.fence.param("question")) else { return true };
+        let mut lost = false;
+        for id in changes::ids(events) {
+            let Some(idx) = site.ids.events.find(id.value, id.at, "event", diags) else {
+                lost = true;
+                continue;
+            };
+            lost |= self.lost(question, "question", &questions(&site.event(idx).record), diags);
+        }
+        if !lost && changes::change(self.finished.cx, self.fence).is_none() {
+            diags.add(&codes::NOT_COMPARABLE, events.at).arg("question", &question.value);
+            lost = true;
         }
         lost
     }

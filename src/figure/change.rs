@@ -1,12 +1,13 @@
 //! How the answers to one question changed from time to time.
 //!
 //! Each time has respondents of its own and is told by their number: what is too small to be told one year is not told by the
-//! other. Outlined mark: before; filled mark: the last time.
+//! other. Outlined mark: before; filled mark: the last time. [`Changes`] draws; [`asked`](super::asked) gathers the same from
+//! surveys.
 
 use std::fmt::Write as _;
 
 use super::{
-    Answer, Cx, Draw, Drawn, Framed, Head, Table,
+    Answer, Cx, Draw, Drawn, Frame, Framed, Head, Table,
     answers::{Closed, lower_first, same_labels, told_twice},
     crowd::{Choices, Crowd, HIDDEN, Part, Telling, UNTOLD},
     frame::{escape, figure, fit, not_empty},
@@ -56,53 +57,27 @@ const ANSWER: Words = Words::new("Vastaus", "Svar", "Answer");
 const ONE: Words = Words::new("Yksi vaihtoehto", "Ett alternativ", "One choice");
 const SEVERAL: Words = Words::new("Sai valita useita", "Flera val möjliga", "Several choices allowed");
 
-impl Change {
-    fn choices(&self) -> Choices {
-        if self.several { Choices::Several } else { Choices::One }
-    }
+/// A share as it was told, and how many people that is.
+pub(super) type Value = (Option<Share>, Option<u64>);
 
-    fn column(&self, at: usize) -> Vec<(Option<Share>, Option<u64>)> {
-        let share = |option: &Changed| option.values.get(at).copied().flatten().map(|value| value.value);
-        self.options.iter().map(|option| (share(option), None)).collect()
-    }
-
-    fn mark(&self, ratios: &[Option<f64>]) -> String {
-        let told: Vec<f64> = ratios.iter().flatten().copied().collect();
-        let (Some(first), Some(end)) = (told.first(), told.last()) else { return String::new() };
-        let place = |ratio: f64| num(100.0 * ratio.clamp(0.0, 1.0));
-        let mut svg = String::from(
-            "<svg class=\"profile__line\" aria-hidden=\"true\" focusable=\"false\">\
-             <line class=\"sv-line\" stroke-width=\"2\" x1=\"0\" y1=\"14\" x2=\"100%\" y2=\"14\"/>",
-        );
-        for edge in [0.0, 0.5, 1.0] {
-            let x = place(edge);
-            let _ = write!(svg, "<line class=\"sv-line\" stroke-width=\"2\" x1=\"{x}%\" y1=\"9\" x2=\"{x}%\" y2=\"19\"/>");
-        }
-        let (x1, x2) = (place(*first), place(*end));
-        let _ = write!(svg, "<line class=\"sv-brandline\" stroke-width=\"5\" x1=\"{x1}%\" y1=\"14\" x2=\"{x2}%\" y2=\"14\"/>");
-        // The filled mark is the last time's; where that is not told there is none.
-        for (at, ratio) in ratios.iter().enumerate() {
-            let Some(x) = ratio.map(place) else { continue };
-            let (class, r) = if at + 1 == ratios.len() { ("sv-brand", "10") } else { ("profile__was", "6.5") };
-            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x}%\" cy=\"14\" r=\"{r}\"/>");
-        }
-        svg + "</svg>"
-    }
+/// Answers to one question at several times, ready to be drawn.
+pub(super) struct Changes<'f> {
+    pub(super) frame: Frame<'f>,
+    pub(super) choices: Choices,
+    pub(super) times: &'f [Time],
+    /// Each option and its values, one each time.
+    pub(super) options: Vec<(&'f Text, Vec<Value>)>,
 }
 
-impl Draw for Change {
-    fn question(&self) -> Option<&Text> {
-        self.question.as_ref()
-    }
-
-    fn draw(&self, cx: &Cx<'_>) -> Drawn {
+impl Changes<'_> {
+    pub(super) fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let crowds: Vec<Crowd> = self.times.iter().map(|time| Crowd::of(time.respondents, cx)).collect();
         let columns: Vec<Vec<Part>> = crowds
             .iter()
             .enumerate()
             .map(|(at, crowd)| match crowd.telling {
                 Telling::Hidden => self.options.iter().map(|_| Part::Hidden).collect(),
-                _ => crowd.parts(&self.column(at), self.choices()),
+                _ => crowd.parts(&self.column(at), self.choices),
             })
             .collect();
         let bases = self
@@ -110,11 +85,11 @@ impl Draw for Change {
             .iter()
             .zip(&crowds)
             .map(|(time, crowd)| format!("{}: {}", cx.plain(&time.label), lower_first(&crowd.base())));
-        let choices = if self.several { SEVERAL } else { ONE }.say(cx.lang);
+        let choices = if self.choices == Choices::Several { SEVERAL } else { ONE }.say(cx.lang);
         let base = std::iter::once(choices.to_owned()).chain(bases).collect::<Vec<_>>().join("; ");
         let mut body = String::from("<ul class=\"rows profile\">");
         let (mut rows, mut said) = (Vec::new(), Vec::new());
-        for (at, option) in self.options.iter().enumerate() {
+        for (at, (option, _)) in self.options.iter().enumerate() {
             let parts = || columns.iter().zip(&crowds).map(|(column, crowd)| (&column[at], crowd));
             let values: Vec<String> = parts()
                 .map(|(part, crowd)| match part {
@@ -129,18 +104,66 @@ impl Draw for Change {
                     _ => None,
                 })
                 .collect();
-            let (label, path) = (cx.plain(&option.label), values.join(" → "));
-            let _ =
-                write!(body, "<li><span>{}</span><b>{}</b>{}</li>", cx.html(&option.label), escape(&path), self.mark(&ratios));
+            let (label, path) = (cx.plain(option), values.join(" → "));
+            let _ = write!(body, "<li><span>{}</span><b>{}</b>{}</li>", cx.html(option), escape(&path), mark(&ratios));
             said.push(format!("{label} {path}"));
             rows.push(std::iter::once(label).chain(values).collect());
         }
         body.push_str("</ul>");
         let head = std::iter::once(Head::words(ANSWER.say(cx.lang)));
         let head = head.chain(self.times.iter().map(|time| Head::numbers(&cx.plain(&time.label))));
-        let table = Table { caption: cx.caption(self.frame(), None), head: head.collect(), rows };
+        let table = Table { caption: cx.caption(self.frame, None), head: head.collect(), rows };
         let sentence = format!("{}. {base}.", said.join("; "));
         Drawn { class: "chart", body: fit(&body), table: Some(table), sentence, base: Some(base) }
+    }
+
+    fn column(&self, at: usize) -> Vec<Value> {
+        self.options.iter().map(|(_, values)| values.get(at).copied().unwrap_or_default()).collect()
+    }
+}
+
+fn mark(ratios: &[Option<f64>]) -> String {
+    let told: Vec<f64> = ratios.iter().flatten().copied().collect();
+    let (Some(first), Some(end)) = (told.first(), told.last()) else { return String::new() };
+    let place = |ratio: f64| num(100.0 * ratio.clamp(0.0, 1.0));
+    let mut svg = String::from(
+        "<svg class=\"profile__line\" aria-hidden=\"true\" focusable=\"false\">\
+         <line class=\"sv-line\" stroke-width=\"2\" x1=\"0\" y1=\"14\" x2=\"100%\" y2=\"14\"/>",
+    );
+    for edge in [0.0, 0.5, 1.0] {
+        let x = place(edge);
+        let _ = write!(svg, "<line class=\"sv-line\" stroke-width=\"2\" x1=\"{x}%\" y1=\"9\" x2=\"{x}%\" y2=\"19\"/>");
+    }
+    let (x1, x2) = (place(*first), place(*end));
+    let _ = write!(svg, "<line class=\"sv-brandline\" stroke-width=\"5\" x1=\"{x1}%\" y1=\"14\" x2=\"{x2}%\" y2=\"14\"/>");
+    // The filled mark is the last time's; where that is not told there is none.
+    for (at, ratio) in ratios.iter().enumerate() {
+        let Some(x) = ratio.map(place) else { continue };
+        let (class, r) = if at + 1 == ratios.len() { ("sv-brand", "10") } else { ("profile__was", "6.5") };
+        let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x}%\" cy=\"14\" r=\"{r}\"/>");
+    }
+    svg + "</svg>"
+}
+
+impl Change {
+    fn changes(&self) -> Changes<'_> {
+        let values = |option: &Changed| option.values.iter().map(|value| (value.map(|value| value.value), None)).collect();
+        Changes {
+            frame: self.frame(),
+            choices: if self.several { Choices::Several } else { Choices::One },
+            times: &self.times,
+            options: self.options.iter().map(|option| (&option.label, values(option))).collect(),
+        }
+    }
+}
+
+impl Draw for Change {
+    fn question(&self) -> Option<&Text> {
+        self.question.as_ref()
+    }
+
+    fn draw(&self, cx: &Cx<'_>) -> Drawn {
+        self.changes().draw(cx)
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

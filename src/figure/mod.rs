@@ -8,6 +8,7 @@
 
 mod annual_clock;
 mod answers;
+mod asked;
 mod average;
 mod bingo;
 mod challenge_table;
@@ -51,6 +52,7 @@ mod who_what_where;
 
 pub use annual_clock::{AnnualClock, Marker, Ring};
 pub use answers::Answer;
+pub use asked::{Asked, Gathered};
 pub use average::{Average, Mean};
 pub use bingo::{Bingo, Square};
 pub use challenge_table::{Challenge, ChallengeTable, Strength};

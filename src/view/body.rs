@@ -5,6 +5,7 @@
 use tera::Value;
 
 use super::{
+    changes,
     cx::Cx,
     events,
     fields::{Fields, list},
@@ -118,7 +119,7 @@ pub fn block(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, leve
 
 /// A parameter's words with quotation marks and spaces set; ids and addresses stay as typed.
 fn set(cx: &Cx<'_>, fence: &Fence, name: &str, value: String) -> String {
-    if matches!(name, "url" | "id" | "ids" | "question" | "event") {
+    if matches!(name, "url" | "id" | "ids" | "question" | "event" | "events") {
         return value;
     }
     let at = fence.param(name).map_or(fence.at, |written| written.at);
@@ -135,6 +136,7 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         "photo" => return fields.some("photo", photo(cx, body, fence, "id")),
         "banner" => return fields.some("photo", photo(cx, body, fence, "photo")),
         "figure" => return fields.some("figure", figure(cx, event, fence, number, level)),
+        "change" => return fields.some("figure", change(cx, fence, number, level)),
         "time-split" => return fields.some("figure", time_split(cx, fence, level)),
         _ => {}
     }
@@ -217,6 +219,12 @@ fn figure(cx: &Cx<'_>, event: Option<&Event>, fence: &Fence, number: usize, leve
     Some(figures::figure(cx, figure.inner(), figure.kind(), standing))
 }
 
+fn change(cx: &Cx<'_>, fence: &Fence, number: usize, level: u8) -> Option<Value> {
+    let id = changes::id(fence);
+    let standing = Standing { id: &id, number: Some(number), heading: level + 1, respondents: None };
+    changes::change(cx, fence).map(|change| figures::figure(cx, &change, "change", standing))
+}
+
 fn talks(cx: &Cx<'_>, record: &event::Event, fence: &Fence) -> Option<Value> {
     let Some(wanted) = fence.param("id") else { return Some(work::talks(cx, &record.talks)) };
     let at = record.talks.iter().position(|talk| talk.id.as_ref().is_some_and(|id| id.value == wanted.value))?;
@@ -269,10 +277,10 @@ fn funders(cx: &Cx<'_>, body: &Body<'_>) -> Value {
 
 fn organisations(cx: &Cx<'_>, fence: &Fence) -> Value {
     let site = cx.site();
-    let wanted = fence.param("ids").map(|ids| ids.value.split([' ', ',']).filter(|id| !id.is_empty()).collect::<Vec<_>>());
+    let wanted = fence.param("ids").map(changes::ids);
     match wanted {
         Some(ids) => {
-            list(ids.into_iter().filter_map(|id| site.ids.organisations.get(id)).map(|idx| organisation::organisation(cx, idx)))
+            list(ids.filter_map(|id| site.ids.organisations.get(id.value)).map(|idx| organisation::organisation(cx, idx)))
         }
         None => list(Site::all(&site.organisations).map(|idx| organisation::organisation(cx, idx))),
     }

@@ -6,7 +6,7 @@
 //! Never makes pixels; whoever makes the picture does.
 
 use super::{
-    Body, body,
+    Body, body, changes,
     cx::Cx,
     figures::{self, Standing},
     outline::{Place, figure_id},
@@ -62,6 +62,7 @@ fn in_block(cx: &Cx<'_>, text: &Body<'_>, fence: &Fence, id: &str) -> Option<Dra
             let figure = event?.figures.iter().find(|figure| figure.frame().id.is_some_and(|own| own.value == *wanted))?;
             Some(draw(figure.inner(), None))
         }
+        "change" if changes::id(fence) == id => changes::change(cx, fence).map(|change| draw(&change, None)),
         "star" => event?.star.as_ref().filter(|_| star_id(fence) == id).map(|star| draw(star, None)),
         "feedback" => question(event?, None, id, draw),
         "survey" => {

@@ -339,6 +339,7 @@ impl Walker<'_> {
         let record = self.record(fence);
         match fence.name.value.as_str() {
             "figure" => vec![figure_id(fence)],
+            "change" => vec![super::changes::id(fence)],
             "star" => vec![fence.id.as_ref().map_or_else(|| "tahtikuvio".to_owned(), |id| id.value.clone())],
             "feedback" => {
                 let wanted = fence.param("question").map(|id| id.value.as_str());

@@ -224,6 +224,11 @@ fn rate(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<Rate> {
 /// How many answered, as one sentence.
 pub(super) fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<String> {
     let respondents = survey.respondents?.value;
+    // As in the figures below it: so few are not counted out.
+    let few = u64::from(cx.site().min_group());
+    if respondents.value < few {
+        return Some(cx.fill("feedback.response_few", &[("n", &few.to_string())]));
+    }
     let people = cx.theme().strings.counted(cx.lang, "count.people", respondents);
     let of = cx.string(if survey.invited.is_some() { "feedback.of_invited" } else { "feedback.of_participants" });
     Some(match rate(cx, event, survey) {

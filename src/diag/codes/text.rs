@@ -171,4 +171,10 @@ codes! {
         en: "the text lists its references twice", "Its citations would only ever lead to the first list.", "Remove one of the blocks ::: references.";
         example: "::: references\n:::\n\n::: references\n:::\n"
     }
+    /// A comparison of answers that cannot be made.
+    NOT_COMPARABLE = "K0429" Error {
+        fi: "Kysymyksen ”{question}” vastauksia ei voi verrata", "Verrata voi vain, kun sama kysymys on kysytty vähintään kahdessa tapahtumassa samalla tavalla: joko yksi vaihtoehto (share) tai useita (multi).", "Luettele kohdassa events vähintään kaksi tapahtumaa, ja tarkista kysymyksen laji (kind) kunkin palautteesta.";
+        en: "the answers to “{question}” cannot be compared", "That takes a question asked at two events or more in the same way: one choice (share) or several (multi).", "Name at least two events in “events”, and check the question's kind in the feedback of each.";
+        example: "::: change question=jatko events=\"2019-10-10-ilta\"\n:::\n"
+    }
 }
