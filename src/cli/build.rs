@@ -2,20 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use super::{
     Help, Here, Outcome, Ran, Terminal, check,
     clock::Watch,
     conditions::{self, Conditions},
     misused,
+    progress::Progress,
     terminal::Tally,
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, codes},
     make::Pictures,
     output::Tray,
-    pipeline::{self, Options, Report, Step},
+    pipeline::{self, Options, Report},
     source::{Lang, Project},
     value::{DateStyle, say},
 };
@@ -67,12 +66,9 @@ impl Build {
         let options = Options { terms, output: self.output, strict: self.conditions.strict(), pictures };
         let project = Project::new(here.project());
         let mut diags = Diagnostics::new();
-        let bar = progress(term);
-        let built = pipeline::build(&project, &options, &mut diags, &|step| match step {
-            Step::Pages(count) | Step::Pictures(count) => bar.inc_length(count as u64),
-            Step::Done => bar.inc(1),
-        });
-        bar.finish_and_clear();
+        let progress = Progress::start(term);
+        let built = pipeline::build(&project, &options, &mut diags, &|step| progress.tell(step));
+        progress.end();
         let (sources, report) = built?;
         term.tell(&mut diags, &sources);
         let tally = Tally::of(&diags);
@@ -92,17 +88,6 @@ impl Build {
         term.say(summary(&report, tally, &watch, term));
         Ok(check::outcome(tally, options.strict))
     }
-}
-
-/// A moving line where one is welcome.
-fn progress(term: &Terminal) -> ProgressBar {
-    let target = if term.is_live() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(Some(0), target);
-    // The template is a constant, and the plain bar serves as well.
-    if let Ok(style) = ProgressStyle::with_template("{bar:40.green} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar
 }
 
 fn summary(report: &Report, tally: Tally, watch: &Watch, term: &Terminal) -> String {

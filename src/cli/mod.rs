@@ -16,6 +16,7 @@ mod help;
 mod list;
 mod new;
 mod photos;
+mod progress;
 mod schema;
 mod serve;
 mod terminal;

@@ -161,6 +161,7 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         "actions" => fields.some("data", event.map(|event| work::actions(cx, event))),
         "programme" => fields.some("data", record.map(|record| work::programme(cx, &record.programme))),
         "planning" => fields.some("data", record.map(|record| work::planning(cx, &record.planning))),
+        "photos" => fields.some("data", event.map(|event| list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx))))),
         "next_event" => fields.some("data", event.and_then(|event| event.next).map(|idx| cx.card(idx))),
         "event" => fields.some("data", event_idx.map(|idx| events::event(cx, idx))),
         "workshop" => workshop::drawn(cx, body, fence, fields),
