@@ -188,7 +188,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             picture::derive(&bytes, want, &shop.budget).map_err(|fault| fault.finding(name, planned.origin))
         }
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
-        Job::Css => Ok(sheet(shop, &BTreeMap::new())),
+        Job::Css => Ok(sheet(shop, &BTreeMap::new(), &[])),
         Job::Sitemap => Ok(closing::sitemap(shop)),
         Job::Robots => Ok(closing::robots(shop.addresses)),
         Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),

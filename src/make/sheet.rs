@@ -1,8 +1,8 @@
-//! The style sheet of a site: the theme's, and the mean colour of every photo that is shown, as a class. A strict policy header
-//! allows no style in a tag, and a page cannot wait for the pixels it shows: so the page names the class, and the colour comes
-//! when the pictures are there.
+//! The style sheet of a site: the theme's, and for every photo that is shown a class with its mean colour and its point of
+//! interest, which stays in sight where the theme cuts the place narrower. A strict policy header allows no style in a tag, and a
+//! page cannot wait for the pixels it shows: so the page names the class, and the rest comes when the pictures are there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Album, Workshop};
@@ -11,7 +11,7 @@ use crate::{
     picture::Encoding,
     source::{Digest, RelPath},
     theme::compact,
-    view::tone_class,
+    view::{focus, tone_class},
 };
 
 /// A photo's smallest picture, which its colour is read off.
@@ -21,6 +21,8 @@ pub struct Thumb<'p> {
     pub class: String,
     /// The picture.
     pub path: &'p RelPath,
+    /// The photo's point of interest, in hundredths from the left and from the top.
+    focus: (u8, u8),
     /// What it was made of.
     key: Digest,
 }
@@ -35,7 +37,9 @@ impl<'p> Album<'p> {
         });
         let at = smallest?.0;
         let (path, key) = self.keys(shop).ok()?.into_iter().nth(at)?;
-        Some(Thumb { class: tone_class(shop.addresses.site().photo(self.photo)), path, key: key.digest() })
+        let photo = shop.addresses.site().photo(self.photo);
+        let (x, y) = focus(photo);
+        Some(Thumb { class: tone_class(photo), path, focus: (hundredths(x), hundredths(y)), key: key.digest() })
     }
 }
 
@@ -44,17 +48,40 @@ impl<'p> Album<'p> {
 pub fn sheet_key(shop: &Workshop<'_>, thumbs: &[Thumb<'_>]) -> Key {
     let mut shown = String::new();
     for thumb in thumbs {
-        write!(shown, "{} {} ", thumb.class, thumb.key.hex()).expect("a string takes all");
+        write!(shown, "{} {:?} {} ", thumb.class, thumb.focus, thumb.key.hex()).expect("a string takes all");
     }
     Key::of([("css", Digest::of(compact(shop.addresses.theme().css()).as_bytes())), ("image", Digest::of(shown.as_bytes()))])
 }
 
-/// The style sheet with the colours of photos by their classes.
+/// The style sheet with the colours of photos by their classes, and where each looks.
 #[must_use]
-pub fn sheet(shop: &Workshop<'_>, tones: &BTreeMap<String, [u8; 3]>) -> Vec<u8> {
+pub fn sheet(shop: &Workshop<'_>, tones: &BTreeMap<String, [u8; 3]>, thumbs: &[Thumb<'_>]) -> Vec<u8> {
     let mut css = compact(shop.addresses.theme().css());
     css.push_str(&rules(tones));
+    css.push_str(&places(thumbs.iter().map(|thumb| (thumb.class.as_str(), thumb.focus))));
     css.into_bytes()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+fn hundredths(share: f32) -> u8 {
+    (share * 100.0).round().clamp(0.0, 100.0) as u8
+}
+
+/// One rule a place; the middle is where browsers look by themselves.
+fn places<'t>(focuses: impl Iterator<Item = (&'t str, (u8, u8))>) -> String {
+    let mut classes: BTreeMap<(u8, u8), BTreeSet<&str>> = BTreeMap::new();
+    for (class, focus) in focuses.filter(|(_, focus)| *focus != (50, 50)) {
+        classes.entry(focus).or_default().insert(class);
+    }
+    let mut css = String::new();
+    for ((x, y), classes) in classes {
+        write!(css, "{}{{object-position:{x}% {y}%}}", selector(classes)).expect("a string takes all");
+    }
+    css
+}
+
+fn selector<'t>(classes: impl IntoIterator<Item = &'t str>) -> String {
+    classes.into_iter().map(|class| format!("img.{class}")).collect::<Vec<_>>().join(",")
 }
 
 /// One rule a colour. Sixteen steps a channel are enough for what is seen for a blink, and let many photos share a rule.
@@ -65,8 +92,7 @@ fn rules(tones: &BTreeMap<String, [u8; 3]>) -> String {
     }
     let mut css = String::new();
     for ([red, green, blue], classes) in classes {
-        let selector = classes.iter().map(|class| format!("img.{class}")).collect::<Vec<_>>().join(",");
-        write!(css, "{selector}{{background:#{red:x}{green:x}{blue:x}}}").expect("a string takes all");
+        write!(css, "{}{{background:#{red:x}{green:x}{blue:x}}}", selector(classes)).expect("a string takes all");
     }
     css
 }
@@ -81,5 +107,12 @@ mod tests {
         let tones = tones.into_iter().map(|(class, tone)| (class.to_owned(), tone)).collect();
         assert_eq!(rules(&tones), "img.t-a,img.t-c{background:#000}img.t-b{background:#f80}");
         assert_eq!(rules(&BTreeMap::new()), "");
+    }
+
+    #[test]
+    fn a_photo_that_is_cut_shows_its_point_of_interest() {
+        let all = [("t-b", (50, 40)), ("t-a", (50, 50)), ("t-c", (0, 100)), ("t-a2", (50, 40)), ("t-b", (50, 40))];
+        assert_eq!(places(all.into_iter()), "img.t-c{object-position:0% 100%}img.t-a2,img.t-b{object-position:50% 40%}");
+        assert_eq!((hundredths(0.404), hundredths(1.0), hundredths(0.0)), (40, 100, 0));
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn sheet(path: &RelPath, albums: &[Album<'_>], shop: &Workshop<'_>, s
         Ok(bytes.and_then(|bytes| picture::tone(&bytes)).map(|tone| (thumb.class.clone(), tone)))
     };
     let tones: Vec<Option<(String, [u8; 3])>> = thumbs.par_iter().map(tone).collect::<Result<_, Failure>>()?;
-    stage.put(TRAY, path, &make::sheet(shop, &tones.into_iter().flatten().collect()), &key, &[])?;
+    stage.put(TRAY, path, &make::sheet(shop, &tones.into_iter().flatten().collect(), &thumbs), &key, &[])?;
     Ok(Why::from([(path.to_string(), why)]))
 }
 

@@ -220,10 +220,7 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &I
     if widths.len() < size.widths.len() && widths.last().is_none_or(|last| most * 5 >= last * 6) {
         widths.push(most);
     }
-    let focus = match photo.record.focus.as_slice() {
-        [x, y] => (x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32),
-        _ => (0.5, 0.5),
-    };
+    let focus = focus(photo);
     let ending = encoding.ending();
     let folder = photo.folder.rsplit('/').next().map_or_else(|| "sivusto".to_owned(), slug);
     widths
@@ -239,11 +236,27 @@ fn derive(photo: &Photo, file: FileId, probe: &Probe, (name, size): (&String, &I
         .collect()
 }
 
+/// A photo's point of interest, from the left and from the top, 0 to 1.
+#[must_use]
+pub fn focus(photo: &Photo) -> (f32, f32) {
+    match photo.record.focus.as_slice() {
+        [x, y] => (x.clamp(0.0, 1.0) as f32, y.clamp(0.0, 1.0) as f32),
+        _ => (0.5, 0.5),
+    }
+}
+
 /// The class that gives a photo's place the photo's mean colour until it has come.
 #[must_use]
 pub fn tone_class(photo: &Photo) -> String {
     let name = Digest::of(format!("{}/{}", photo.folder, photo.record.file.value).as_bytes()).hex();
     format!("t-{}", &name[..8])
+}
+
+/// Width by height in tenths, from twice as high as broad to two and a half times as broad as high: what a style sheet can have a
+/// rule for each of.
+fn shape(derived: &Derived) -> u64 {
+    let (width, height) = (u64::from(derived.width), u64::from(derived.height.max(1)));
+    ((20 * width + height) / (2 * height)).clamp(5, 25)
 }
 
 /// A photo for templates; nothing when it may not be shown.
@@ -252,7 +265,8 @@ pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
     let sizes = cx.media.sizes.get(&idx)?;
     let photo = cx.site().photo(idx);
     let record = &photo.record;
-    let largest = sizes.values().flat_map(|versions| &versions.plain).max_by_key(|derived| derived.width)?;
+    // Of two of one width, the higher one is whole.
+    let largest = sizes.values().flat_map(|versions| &versions.plain).max_by_key(|derived| (derived.width, derived.height))?;
     let mut by_name = Fields::new().into_map();
     for (name, Versions { plain, webp }) in sizes {
         let Some(last) = plain.last() else { continue };
@@ -280,6 +294,7 @@ pub fn photo(cx: &Cx<'_>, idx: Idx<Photo>) -> Option<Value> {
             .with("tone", tone_class(photo))
             .with("width", u64::from(largest.width))
             .with("height", u64::from(largest.height))
+            .with("shape", shape(largest))
             .with("sizes", Value::from(by_name))
             .done(),
     )

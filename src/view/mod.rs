@@ -45,7 +45,7 @@ use tera::{Map, Value};
 pub use body::Body;
 pub use cx::{Cx, Medium, escape};
 pub use listing::Shelves;
-pub use media::{Derived, Media, Probes, tone_class};
+pub use media::{Derived, Media, Probes, focus, tone_class};
 pub use outline::{Anchor, Outlines, Place};
 pub use page::PageOf;
 pub use references::citation;

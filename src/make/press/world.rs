@@ -155,7 +155,7 @@ impl<'d> Sheet<'d> {
         let base = self.shop.addresses.site().base.path.trim_start_matches('/');
         let planned = self.shop.plan.outputs.get(&RelPath::new(path.strip_prefix(base)?).ok()?)?;
         let (file, want) = match &planned.job {
-            Job::Image { file, want, .. } | Job::Logo { file, want } => (*file, Some((want, planned.origin))),
+            Job::Image { file, want, .. } => (*file, Some((want, planned.origin))),
             Job::Copy(file) => (*file, None),
             _ => return None,
         };
