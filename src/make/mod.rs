@@ -23,13 +23,13 @@ pub use sheet::{Thumb, sheet, sheet_key};
 use writer::Medium;
 
 use crate::{
-    address::Addresses,
+    address::{Addresses, Subject},
     diag::{Diagnostic, Span, codes},
     output::Key,
     picture::{self, Budget, Derive},
     plan::{Form, Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
-    theme::Engine,
+    theme::{Engine, Kind, OutputSpec},
     view::{Cx, PageOf, Shelves, View, view},
 };
 
@@ -90,9 +90,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
     let file_digest = |file| shop.sources.digest(file).map_err(|_| unreadable(planned, path));
     Ok(match &planned.job {
         Job::Template { kind, output, subject, lang } | Job::Letter { kind, output, subject, lang, .. } => {
-            let cx = &shop.contexts[lang];
-            let mut view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
-            page::draw_rows(cx, &mut view)?;
+            let (view, cx) = seen(path, (kind, output), (*subject, *lang), shop)?;
             let mut parts = vec![
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),
@@ -145,12 +143,24 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
 pub fn now(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
     let view = match &planned.job {
         Job::Template { kind, output, subject, lang } | Job::Letter { kind, output, subject, lang, .. } => {
-            let cx = &shop.contexts[lang];
-            Some((view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves), cx))
+            Some(seen(path, (kind, output), (*subject, *lang), shop)?)
         }
         _ => None,
     };
     make(path, planned, Ready { key: Key::of([]), view }, shop)
+}
+
+/// What a page's template sees, with the rows of its long lists.
+fn seen<'w>(
+    path: &RelPath,
+    (kind, output): (&Kind, &OutputSpec),
+    (subject, lang): (Subject, Lang),
+    shop: &'w Workshop<'w>,
+) -> Result<(View<'w>, &'w Cx<'w>), Diagnostic> {
+    let cx = &shop.contexts[&lang];
+    let mut view = view(cx, &PageOf { kind, output, subject, path: path.as_str() }, shop.shelves);
+    page::draw_rows(cx, &mut view)?;
+    Ok((view, cx))
 }
 
 /// Makes an output.
@@ -222,7 +232,7 @@ pub fn pdf(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Works
 
 /// The plan names no PDFs without the press; this answers whoever asks all the same.
 #[cfg(not(feature = "press"))]
-fn no_press(output: &crate::theme::OutputSpec) -> Diagnostic {
+fn no_press(output: &OutputSpec) -> Diagnostic {
     let mut finding = Diagnostic::new(&codes::NO_PRESS, output.at);
     finding.arg("name", &output.name);
     finding

@@ -4,21 +4,26 @@
 //!    everything, and reads what looks different. 3. [`News::enter`] takes it into the sources, when nobody borrows them any
 //!    more.
 //!
-//! A file that cannot be read just now stays as it was. Never writes.
+//! Whether a file has changed is told by what is in it, never by its looks alone. One that cannot be read just now stays as it
+//! was, and is looked at again ([`Disk::is_sure`]). Never writes.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use rayon::prelude::*;
 
 use crate::{
     diag::{Diagnostics, FileId, codes},
-    source::{Listed, Project, RelPath, SourceFile, Sources, Stamp, list},
+    source::{Content, Listed, Project, RelPath, SourceFile, Sources, Stamp, list},
     theme,
 };
+
+/// How long a file that was read may change once more and look the same: the clock of a disk may tick as seldom as this.
+const YOUNG: Duration = Duration::from_secs(2);
 
 /// Where to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +52,8 @@ impl Hint {
 pub(super) struct News {
     put: Vec<SourceFile>,
     gone: Vec<RelPath>,
+    /// Whether there is something else to be said of files as such.
+    told: bool,
 }
 
 /// What has become of files, once it is taken in.
@@ -60,7 +67,7 @@ pub(super) struct Changes {
 
 impl News {
     pub(super) fn is_empty(&self) -> bool {
-        self.put.is_empty() && self.gone.is_empty()
+        self.put.is_empty() && self.gone.is_empty() && !self.told
     }
 
     /// Takes everything into the sources.
@@ -90,7 +97,12 @@ impl Changes {
 pub(super) struct Disk {
     /// By its real folder.
     project: Project,
+    /// Of every file that was read, text or not.
     stamps: BTreeMap<RelPath, Stamp>,
+    /// Files that were read, or heard of, so lately that a change may hide behind the same looks.
+    young: BTreeMap<RelPath, Instant>,
+    /// Whether something could not be looked at.
+    missed: bool,
     /// What is wrong with names and links, as of the last look at everything.
     walked: Diagnostics,
     /// Files that must be text and are not.
@@ -103,11 +115,17 @@ impl Disk {
         let mut disk = Self {
             project: Project::new(project.root.canonicalize()?),
             stamps: BTreeMap::new(),
+            young: BTreeMap::new(),
+            missed: false,
             walked: Diagnostics::new(),
             not_text: BTreeSet::new(),
         };
         let listed = disk.list()?;
-        let read = disk.read(listed);
+        let read = disk.read(listed, &Sources::default());
+        // Large files are read when they are asked for, not once more in a moment.
+        for file in read.iter().filter(|file| matches!(file.content, Content::OnDisk { .. })) {
+            disk.young.remove(&file.path);
+        }
         // The first numbers go by path, as in a build.
         Ok((disk, theme::with_embedded(&Sources::new(read))))
     }
@@ -118,29 +136,38 @@ impl Disk {
     }
 
     /// Looks again, and reads what is not as it is in the sources.
-    pub(super) fn look(&mut self, hint: &Hint, sources: &Sources) -> io::Result<News> {
-        let (listed, gone) = match hint {
-            Hint::Paths(paths) => match paths.iter().map(|at| self.known(at)).collect::<Option<Vec<Listed>>>() {
-                Some(listed) => {
-                    // They were heard of, so they are read however they look: two saves may fall into one tick of a clock.
-                    self.stamps.retain(|path, _| !listed.iter().any(|one| one.path == *path));
-                    (listed, Vec::new())
-                }
-                // Folders, links, files that come or go: a look at everything gets all of that right.
-                None => self.missing()?,
-            },
-            Hint::Everything => self.missing()?,
+    pub(super) fn look(&mut self, hint: &Hint, sources: &Sources) -> News {
+        let before = self.findings();
+        self.missed = false;
+        let heard = match hint {
+            Hint::Paths(paths) => paths.iter().map(|at| self.known(at)).collect::<Option<Vec<Listed>>>(),
+            Hint::Everything => None,
+        };
+        let (listed, gone) = match heard {
+            Some(listed) => {
+                // They are read however they look.
+                self.young.extend(listed.iter().map(|one| (one.path.clone(), now())));
+                (listed, Vec::new())
+            }
+            // Folders, links, files that come or go: a look at everything gets all of that right.
+            None => self.missing().unwrap_or_else(|_| {
+                self.missed = true;
+                (Vec::new(), Vec::new())
+            }),
         };
         for path in &gone {
             self.stamps.remove(path);
+            self.young.remove(path);
             self.not_text.remove(path);
         }
-        let is_new = |file: &SourceFile| {
-            let old = sources.find(file.path.as_str()).and_then(|id| sources.text(id));
-            old.is_none() || old != file.text()
-        };
-        let put = self.read(listed).into_iter().filter(is_new).collect();
-        Ok(News { put, gone: gone.into_iter().filter(|path| sources.find(path.as_str()).is_some()).collect() })
+        let put = self.read(listed, sources);
+        let gone = gone.into_iter().filter(|path| sources.find(path.as_str()).is_some()).collect();
+        News { put, gone, told: self.findings() != before }
+    }
+
+    /// Whether nothing can have changed that was not seen; else everything should be looked at again a little later.
+    pub(super) fn is_sure(&self) -> bool {
+        self.young.is_empty() && !self.missed
     }
 
     /// What is wrong with files as such.
@@ -170,25 +197,130 @@ impl Disk {
         Ok((listed, gone))
     }
 
-    /// Reads what looks different.
-    fn read(&mut self, mut listed: Vec<Listed>) -> Vec<SourceFile> {
-        listed.retain(|one| self.stamps.get(&one.path) != Some(&one.stamp));
-        let read: Vec<_> = listed.par_iter().map(Listed::read).collect();
+    /// Reads what looks different, and what may only look the same; gives what is new.
+    fn read(&mut self, mut listed: Vec<Listed>, sources: &Sources) -> Vec<SourceFile> {
+        listed.retain(|one| self.stamps.get(&one.path) != Some(&one.stamp) || self.young.contains_key(&one.path));
+        let read: Vec<_> = listed
+            .par_iter()
+            .map(|one| {
+                let file = one.read()?;
+                let looks_same = self.stamps.get(&one.path) == Some(&one.stamp);
+                Ok(file.map(|file| (is_new(&file, looks_same, sources), file)))
+            })
+            .collect::<Vec<io::Result<_>>>();
         let mut files = Vec::new();
         for (one, read) in listed.into_iter().zip(read) {
-            match read {
-                Ok(Some(file)) => {
-                    self.not_text.remove(&one.path);
-                    files.push(file);
+            let is_text = match read {
+                Ok(Some((is_new, file))) => {
+                    files.extend(is_new.then_some(file));
+                    true
                 }
-                Ok(None) => {
-                    self.not_text.insert(one.path.clone());
+                Ok(None) => false,
+                // Being written or moved, most likely.
+                Err(_) => {
+                    self.missed = true;
+                    continue;
                 }
-                // Being written or moved, most likely: there will be news of it.
-                Err(_) => continue,
+            };
+            let changed = if is_text { self.not_text.remove(&one.path) } else { self.not_text.insert(one.path.clone()) };
+            let changed = self.stamps.insert(one.path.clone(), one.stamp) != Some(one.stamp) || changed;
+            match self.young.get(&one.path) {
+                Some(since) if !changed => {
+                    if since.elapsed() >= YOUNG {
+                        self.young.remove(&one.path);
+                    }
+                }
+                _ => {
+                    self.young.insert(one.path, now());
+                }
             }
-            self.stamps.insert(one.path, one.stamp);
         }
         files
+    }
+}
+
+/// Whether what was read is not what is in the sources.
+fn is_new(file: &SourceFile, looks_same: bool, sources: &Sources) -> bool {
+    let Some(id) = sources.find(file.path.as_str()) else { return true };
+    match (&sources.file(id).content, &file.content) {
+        (Content::Text(old), Content::Text(new)) => old != new,
+        (Content::Bytes(old), Content::Bytes(new)) => old != new,
+        (Content::OnDisk { .. }, Content::OnDisk { .. }) if looks_same => {
+            let new = Sources::new([file.clone()]);
+            let digest = new.find(file.path.as_str()).and_then(|id| new.digest(id).ok());
+            digest.is_none() || sources.digest(id).ok() != digest
+        }
+        _ => true,
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long ago a file was read goes into no output")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const EVENT: &str = "content/events/ilta/event.md";
+
+    fn project() -> (tempfile::TempDir, Disk, Sources) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("content/events/ilta")).expect("a folder");
+        fs::write(folder.path().join(EVENT), "eka").expect("a file");
+        let (disk, sources) = Disk::open(&Project::new(folder.path())).expect("a project");
+        (folder, disk, sources)
+    }
+
+    fn at(disk: &Disk) -> PathBuf {
+        disk.project.root.join(EVENT)
+    }
+
+    fn text(sources: &Sources) -> Option<&str> {
+        sources.text(sources.find(EVENT)?)
+    }
+
+    #[test]
+    fn a_change_that_looks_like_none_is_seen() {
+        for heard in [false, true] {
+            let (_folder, mut disk, mut sources) = project();
+            fs::write(at(&disk), "oka").expect("written");
+            // As if both had been written within one tick of the clock.
+            let listed = Listed::at(&disk.project.root, &at(&disk)).expect("a file");
+            disk.stamps.insert(listed.path, listed.stamp);
+            let hint = if heard { Hint::Paths(vec![at(&disk)]) } else { Hint::Everything };
+            assert!(!disk.is_sure());
+            disk.look(&hint, &sources).enter(&mut sources);
+            assert_eq!(text(&sources), Some("oka"));
+            assert!(disk.look(&hint, &sources).is_empty(), "the same words are no news");
+        }
+    }
+
+    #[test]
+    fn a_file_that_goes_while_it_is_looked_at_is_missed_later() {
+        let (_folder, mut disk, mut sources) = project();
+        let listed = Listed::at(&disk.project.root, &at(&disk)).expect("a file");
+        fs::remove_file(at(&disk)).expect("removed");
+        // Between being listed and being read.
+        disk.young.insert(listed.path.clone(), now());
+        assert!(disk.read(vec![listed], &sources).is_empty() && !disk.is_sure());
+        disk.look(&Hint::Everything, &sources).enter(&mut sources);
+        assert_eq!(sources.find(EVENT), None);
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_and_leaves_what_was() {
+        let (_folder, mut disk, mut sources) = project();
+        fs::write(at(&disk), b"\xff").expect("written");
+        let hint = Hint::Paths(vec![at(&disk)]);
+        let news = disk.look(&hint, &sources);
+        assert!(!news.is_empty() && disk.findings().iter().any(|one| one.code == &codes::NOT_UTF8));
+        news.enter(&mut sources);
+        assert_eq!(text(&sources), Some("eka"));
+        fs::write(at(&disk), "eka").expect("written");
+        assert!(!disk.look(&hint, &sources).is_empty() && disk.findings().is_empty());
     }
 }

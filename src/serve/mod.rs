@@ -84,9 +84,12 @@ impl Server {
     pub fn open(options: Options) -> Result<Self, Failure> {
         let Options { project, drafts, date, today, host, port, tongue, hearing } = options;
         let (listener, at) = bind(host, port).map_err(|cause| failed(Doing::Listen, format!("{host}:{port}"), cause))?;
-        let (disk, sources) = Disk::open(&project).map_err(|cause| Failure::reading(&project.root, cause))?;
+        let reading = |cause| Failure::reading(&project.root, cause);
+        let root = project.root.canonicalize().map_err(reading)?;
         let (orders, inbox) = mpsc::channel();
-        let hearing = watch::hear(disk.root(), hearing, orders.clone());
+        // First the ears, then the eyes: what changes while the project is read is heard of.
+        let hearing = watch::hear(&root, hearing, orders.clone());
+        let (disk, sources) = Disk::open(&project).map_err(reading)?;
         let (told, state) = state::channel(State::default());
         let wishes = Wishes { date, today, drafts, origin: origin(at) };
         let work = move || Studio::new(disk, sources, wishes, told).run(&inbox);

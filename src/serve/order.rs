@@ -1,6 +1,6 @@
 //! What is asked of the studio, and what it answers.
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use serde::Serialize;
 use tokio::sync::oneshot;
@@ -16,8 +16,8 @@ pub(super) enum Order {
     About(String, oneshot::Sender<About>),
     /// The findings in words; those of the page first.
     Findings(Tongue, oneshot::Sender<String>),
-    /// Something may have changed on disk.
-    Look(Hint),
+    /// Something may have changed on disk. Whoever said so hears when the sender is dropped: somebody has looked.
+    Look(Hint, mpsc::Sender<()>),
     /// The end.
     Stop,
 }

@@ -37,6 +37,9 @@ use crate::{
 
 /// How long it must be quiet after news before the rules look.
 const QUIET: Duration = Duration::from_millis(150);
+/// How long after news, or a mere word of it, everything is looked at once more: what the system did not tell of, because a
+/// folder was too new or a file could not be read just then, is found now.
+const LATE: Duration = Duration::from_millis(2200);
 /// More numbers of files than this that nothing uses any more: everything is read anew.
 const UNUSED: usize = 1000;
 
@@ -203,11 +206,19 @@ impl Studio {
 fn wait(disk: &mut Disk, sources: &Sources, found: Diagnostics, state: &watch::Sender<State>, inbox: &Receiver<Order>) -> Next {
     let list = told::List::new(found, sources);
     announce(state, &list, true);
+    let mut late = Some(now() + LATE);
     loop {
-        match inbox.recv() {
-            Err(_) | Ok(Order::Stop) => return Next::Stop,
-            Ok(Order::Look(hint)) => {
-                if let Some(news) = news(disk, &hint, sources) {
+        match next(inbox, late) {
+            Err(RecvTimeoutError::Disconnected) | Ok(Order::Stop) => return Next::Stop,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(news) = look(disk, None, sources, &mut late) {
+                    return Next::News(news);
+                }
+            }
+            Ok(Order::Look(hint, looking)) => {
+                let news = look(disk, Some(&hint), sources, &mut late);
+                drop(looking);
+                if let Some(news) = news {
                     return Next::News(news);
                 }
             }
@@ -219,9 +230,19 @@ fn wait(disk: &mut Disk, sources: &Sources, found: Diagnostics, state: &watch::S
     }
 }
 
-/// What has changed, if anything. A disk that does not answer has no news.
-fn news(disk: &mut Disk, hint: &Hint, sources: &Sources) -> Option<News> {
-    disk.look(hint, sources).ok().filter(|news| !news.is_empty())
+/// The next order, or that it is time.
+fn next(inbox: &Receiver<Order>, until: Option<Instant>) -> Result<Order, RecvTimeoutError> {
+    match until {
+        Some(until) => inbox.recv_timeout(until.saturating_duration_since(now())),
+        None => inbox.recv().map_err(RecvTimeoutError::from),
+    }
+}
+
+/// What has changed, if anything: where somebody heard of it, or anywhere when it is `late`. Says when to look again.
+fn look(disk: &mut Disk, heard: Option<&Hint>, sources: &Sources, late: &mut Option<Instant>) -> Option<News> {
+    let news = disk.look(heard.unwrap_or(&Hint::Everything), sources);
+    *late = (heard.is_some() || !disk.is_sure()).then(|| now() + LATE);
+    Some(news).filter(|news| !news.is_empty())
 }
 
 fn announce(state: &watch::Sender<State>, list: &told::List, checked: bool) {
@@ -248,28 +269,30 @@ struct Showing<'a> {
 
 impl<'a> Showing<'a> {
     fn attend<'s>(&'s self, scope: &rayon::Scope<'s>, disk: &mut Disk, inbox: &Receiver<Order>) -> Next {
-        let (since, mut checking) = (now(), false);
+        let (mut check, mut late) = (Some(now() + QUIET), Some(now() + LATE));
         loop {
-            let rest = QUIET.saturating_sub(since.elapsed());
-            if !checking && rest.is_zero() {
-                checking = true;
-                scope.spawn(|_| self.check());
-            }
-            let order = match inbox.recv_timeout(if checking { FOREVER } else { rest }) {
-                Ok(order) => order,
-                Err(RecvTimeoutError::Timeout) => continue,
-                Err(RecvTimeoutError::Disconnected) => return Next::Stop,
-            };
-            match order {
-                Order::Stop => return Next::Stop,
-                Order::Look(hint) => {
-                    if let Some(news) = news(disk, &hint, self.shop.sources) {
+            let until = check.into_iter().chain(late).min();
+            match next(inbox, until) {
+                Err(RecvTimeoutError::Timeout) if until == check => {
+                    check = None;
+                    scope.spawn(|_| self.check());
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(news) = look(disk, None, self.shop.sources, &mut late) {
                         return Next::News(news);
                     }
                 }
-                Order::Findings(tongue, reply) => drop(reply.send(open(&self.list).html(tongue, self.shop.sources))),
-                Order::About(path, reply) => drop(reply.send(desk::about(&path, self.shop))),
-                Order::Get(wanted, reply) => self.answer(&wanted, reply, scope),
+                Err(RecvTimeoutError::Disconnected) | Ok(Order::Stop) => return Next::Stop,
+                Ok(Order::Look(hint, looking)) => {
+                    let news = look(disk, Some(&hint), self.shop.sources, &mut late);
+                    drop(looking);
+                    if let Some(news) = news {
+                        return Next::News(news);
+                    }
+                }
+                Ok(Order::Findings(tongue, reply)) => drop(reply.send(open(&self.list).html(tongue, self.shop.sources))),
+                Ok(Order::About(path, reply)) => drop(reply.send(desk::about(&path, self.shop))),
+                Ok(Order::Get(wanted, reply)) => self.answer(&wanted, reply, scope),
             }
         }
     }
@@ -320,9 +343,6 @@ impl<'a> Showing<'a> {
         *open(&self.list) = list;
     }
 }
-
-/// Nothing to wait for but orders.
-const FOREVER: Duration = Duration::from_secs(3600);
 
 /// What is in a lock is whole, even if somebody panicked with it in hand.
 pub(super) fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, event::ModifyKind};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::{disk::Hint, order::Order};
 use crate::source::is_far;
@@ -39,8 +39,12 @@ pub(super) fn hear(root: &Path, wanted: Hearing, orders: Sender<Order>) -> Heari
         Some(mut watcher) => {
             std::thread::spawn(move || {
                 gather(&news, &orders, |hint| {
-                    // A folder that is new has to be listened to.
-                    for top in tops.iter().filter(|top| matches!(hint, Hint::Paths(paths) if paths.contains(top))) {
+                    // A folder that is new has to be listened to; who has missed something may have missed one, too.
+                    let is_new = |top: &&PathBuf| match hint {
+                        Hint::Paths(paths) => paths.contains(top),
+                        Hint::Everything => true,
+                    };
+                    for top in tops.iter().filter(is_new) {
                         let _ = watcher.watch(top, RecursiveMode::Recursive);
                     }
                 });
@@ -49,7 +53,7 @@ pub(super) fn hear(root: &Path, wanted: Hearing, orders: Sender<Order>) -> Heari
         }
         None => {
             std::thread::spawn(move || {
-                while orders.send(Order::Look(Hint::Everything)).is_ok() {
+                while look(Hint::Everything, &orders) {
                     std::thread::sleep(ROUND);
                 }
             });
@@ -87,7 +91,6 @@ fn hint(event: notify::Result<Event>, tops: &[PathBuf]) -> Option<Hint> {
         EventKind::Access(access) if !matches!(access, notify::event::AccessKind::Close(notify::event::AccessMode::Write)) => {
             None
         }
-        EventKind::Modify(ModifyKind::Metadata(_)) => None,
         _ => Some(Hint::Paths(paths)),
     }
 }
@@ -103,10 +106,19 @@ fn gather(news: &Receiver<Hint>, orders: &Sender<Order>, mut before: impl FnMut(
             }
         }
         before(&hint);
-        if orders.send(Order::Look(hint)).is_err() {
+        if !look(hint, orders) {
             return;
         }
     }
+}
+
+/// Has somebody look, and waits until that is done: what happens meanwhile is passed on in one piece, and nothing piles up.
+fn look(hint: Hint, orders: &Sender<Order>) -> bool {
+    let (looking, looked) = mpsc::channel();
+    let told = orders.send(Order::Look(hint, looking)).is_ok();
+    // It is told by being dropped.
+    let _ = looked.recv();
+    told
 }
 
 #[cfg(test)]
@@ -120,11 +132,11 @@ mod tests {
             heard.send(Hint::Paths(vec![path.into()])).expect("heard");
         }
         let gathering = std::thread::spawn(move || gather(&news, &orders, |_| {}));
-        let Ok(Order::Look(hint)) = inbox.recv() else { panic!("a look") };
+        let Ok(Order::Look(hint, _)) = inbox.recv() else { panic!("a look") };
         assert_eq!(hint, Hint::Paths(vec!["a".into(), "b".into()]));
         heard.send(Hint::Paths(vec!["c".into()])).expect("heard");
         heard.send(Hint::Everything).expect("heard");
-        let Ok(Order::Look(hint)) = inbox.recv() else { panic!("a look") };
+        let Ok(Order::Look(hint, _)) = inbox.recv() else { panic!("a look") };
         assert_eq!(hint, Hint::Everything);
         drop(heard);
         gathering.join().expect("ends");

@@ -150,10 +150,18 @@ fn walk(root: &Path, top: &str, found: &mut Vec<(RelPath, PathBuf)>, diags: &mut
                 diags.add(&codes::LINK_OUTSIDE, None).arg("path", path.strip_prefix(root).unwrap_or(path).display());
                 continue;
             }
+            // Gone between being named and being looked at.
+            Err(fault) if fault.depth() > 0 && is_gone(fault.io_error()) => continue,
             Err(fault) => return Err(fault.into()),
         };
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        if entry.path_is_symlink() && !entry.path().canonicalize()?.starts_with(root) {
+        let leads_to = if entry.path_is_symlink() { entry.path().canonicalize().map(Some) } else { Ok(None) };
+        let leads_away = match leads_to {
+            Ok(to) => to.is_some_and(|to| !to.starts_with(root)),
+            Err(fault) if is_gone(Some(&fault)) => continue,
+            Err(fault) => return Err(fault),
+        };
+        if leads_away {
             diags.add(&codes::LINK_OUTSIDE, None).arg("path", relative.display());
             if entry.file_type().is_dir() {
                 walker.skip_current_dir();
@@ -172,6 +180,10 @@ fn walk(root: &Path, top: &str, found: &mut Vec<(RelPath, PathBuf)>, diags: &mut
         }
     }
     Ok(())
+}
+
+fn is_gone(fault: Option<&io::Error>) -> bool {
+    fault.is_some_and(|fault| fault.kind() == io::ErrorKind::NotFound)
 }
 
 /// Nothing when a file that must be text is not.

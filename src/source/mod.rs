@@ -25,7 +25,7 @@ pub use decode::{Decode, Decoder};
 pub use digest::Digest;
 pub use discover::{Listed, Project, Stamp, discover, list};
 pub use far::is_far;
-pub use files::{SourceFile, Sources};
+pub use files::{Content, SourceFile, Sources};
 pub use lang::Lang;
 pub use path::{PathFault, RelPath};
 pub use shape::{FieldShape, RecordShape, Shape};
