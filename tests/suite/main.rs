@@ -15,3 +15,4 @@ mod mishaps;
 mod photos;
 mod press;
 mod safety;
+mod serve;
