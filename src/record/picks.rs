@@ -145,6 +145,13 @@ impl Decode for Coming {
 /// Two years: whoever writes more has typed a nought too many.
 const LONGEST: u32 = 731;
 
+/// Whether a word stands for a record, where words of one's own may stand, too.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !text.is_empty() && text.bytes().all(plain)
+}
+
 fn bad_rule(written: &str, forms: &str, node: &Node<'_>, cx: &mut Decoder<'_>) {
     let key = cx.key;
     cx.add(&codes::BAD_RULE, node.at).arg("value", written).arg("key", key).arg("forms", forms);
@@ -156,11 +163,7 @@ impl<T: Decode> Decode for Taken<T> {
     }
 
     fn decode(node: &Node<'_>, cx: &mut Decoder<'_>) -> Option<Self> {
-        let is_id = |text: &&str| {
-            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-            !text.is_empty() && text.bytes().all(plain)
-        };
-        match node.as_str().map(str::trim).filter(is_id) {
+        match node.as_str().map(str::trim).filter(|text| is_id(text)) {
             Some(id) => Some(Self::From(Spanned::new(id.to_owned(), node.at))),
             None => T::decode(node, cx).map(Self::Own),
         }

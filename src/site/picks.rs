@@ -1,6 +1,6 @@
 //! What a newsletter gathers, resolved: rules become lists of records, counted from the issue's day.
 //!
-//! 1. The issue before is the latest of the same kind with an earlier day. 2. Each rule picks by the records' own days.
+//! 1. The issue before is the latest of the same letter with an earlier day. 2. Each rule picks by the records' own days.
 //! 3. What is named by id is looked up like any other reference.
 //!
 //! The day on which the site is built decides nothing here, so a letter stays what it was when it was sent.
@@ -14,7 +14,7 @@ use crate::{
         publication::FrontMatter,
         work::Achievement,
     },
-    text::{Fence, Seen, walk},
+    text::{Fence, Seen, Text, walk},
     value::{Date, DateStyle, When},
 };
 
@@ -212,16 +212,29 @@ impl Letter<'_> {
 }
 
 impl Site {
-    /// The issue before: the latest publication of the same kind with an earlier day.
+    /// The issue before: the latest one of the same letter with an earlier day.
     #[must_use]
     pub fn issue_before(&self, idx: Idx<Publication>) -> Option<Idx<Publication>> {
+        let date = self.publication(idx).date()?;
+        let earlier = |other: &Idx<Publication>| self.publication(*other).date().is_some_and(|day| day < date);
+        self.issues(idx).into_iter().find(earlier)
+    }
+
+    /// All issues of the same letter, newest first: publications of one kind under one name.
+    #[must_use]
+    pub fn issues(&self, idx: Idx<Publication>) -> Vec<Idx<Publication>> {
+        let (kind, name, lang) = (&self.publication(idx).kind, self.letter_name(idx), self.main_lang());
+        let named = |other: &Text| std::ptr::eq(other, name) || other.plain(lang) == name.plain(lang);
+        let same = |other: &Idx<Publication>| self.publication(*other).kind == *kind && named(self.letter_name(*other));
+        self.newest_publications().into_iter().filter(same).collect()
+    }
+
+    /// The name under which a newsletter comes out: its own, that of its series, or the site's.
+    #[must_use]
+    pub fn letter_name(&self, idx: Idx<Publication>) -> &Text {
         let one = self.publication(idx);
-        let date = one.date()?;
-        let earlier = |other: &Idx<Publication>| {
-            let other = self.publication(*other);
-            other.kind == one.kind && other.date().is_some_and(|day| day < date)
-        };
-        self.newest_publications().into_iter().find(earlier)
+        let series = || one.series.map(|series| &self.one_series(series).record.title);
+        one.versions[0].1.front.masthead.as_ref().or_else(series).unwrap_or(&self.settings.title)
     }
 
     /// The publication with this slug in some language.

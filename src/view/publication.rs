@@ -216,10 +216,7 @@ fn figures_list(cx: &Cx<'_>, idx: Idx<Publication>, version: usize, whole: Whole
 
 /// The issues before and after a newsletter, by date.
 fn issues(cx: &Cx<'_>, idx: Idx<Publication>) -> (Option<Value>, Option<Value>) {
-    let site = cx.site();
-    let kind = &site.publication(idx).kind;
-    let same: Vec<Idx<Publication>> =
-        site.newest_publications().into_iter().filter(|one| site.publication(*one).kind == *kind).collect();
+    let same = cx.site().issues(idx);
     let Some(at) = same.iter().position(|one| *one == idx) else { return (None, None) };
     let card = |at: usize| same.get(at).map(|idx| records::publication_card(cx, *idx));
     (card(at + 1), at.checked_sub(1).and_then(card))

@@ -9,7 +9,8 @@ fn consoles_say_what_the_pages_show() {
     for page in page::pages() {
         let talks: Vec<_> = page::pieces(&page).into_iter().filter(|piece| piece.kind == "console").collect();
         let Some(first) = talks.first() else { continue };
-        let new_project = first.text.starts_with("$ kooste new ") && !first.text.starts_with("$ kooste new event");
+        let added = ["event", "newsletter"].iter().any(|what| first.text.starts_with(&format!("$ kooste new {what}")));
+        let new_project = first.text.starts_with("$ kooste new ") && !added;
         let (bare, ready);
         let mut here: PathBuf = if new_project {
             bare = tempfile::tempdir().expect("a folder");

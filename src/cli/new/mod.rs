@@ -1,11 +1,14 @@
-//! `kooste new`: a project to begin with, or an event in a project.
+//! `kooste new`: a project to begin with, or an event or an issue of a newsletter in a project.
 //!
-//! 1. [`project`] or [`event`] says which files there should be. 2. [`write`] makes them all, or none when one is there already.
+//! 1. [`project`], [`event`] or [`newsletter`] says which files there should be. 2. [`write`] makes them all, or none when one
+//!    is there already.
 //!
 //! Never overwrites anything.
 
 mod event;
+mod newsletter;
 mod project;
+mod scalar;
 pub(super) mod write;
 
 use std::path::PathBuf;
@@ -14,12 +17,12 @@ use clap::Subcommand;
 
 use super::{Help, Here, Outcome, Ran, Terminal};
 
-/// Starts a project in a new folder, or an event in a project
+/// Starts a project in a new folder, or an event or a newsletter in a project
 ///
 /// The new project is a small finished example: an event with its report, organisations and a glossary. Change its texts to
 /// your own one at a time. Nothing that exists is ever replaced.
 ///
-/// To start a project in a folder named "event", write ./event.
+/// To start a project in a folder named "event" or "newsletter", write ./event or ./newsletter.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct New {
@@ -33,6 +36,7 @@ pub(super) struct New {
 #[derive(Debug, Subcommand)]
 enum What {
     Event(NewEvent),
+    Newsletter(NewNewsletter),
 }
 
 /// Adds an event to the project: its details and the beginning of a report
@@ -51,12 +55,28 @@ pub(super) struct NewEvent {
     place: Option<String>,
 }
 
+/// Adds an issue of a newsletter to the project, filled from what is new since the issue before
+///
+/// Events held, events to come, publications, key figures, results, a story and a survey result are picked for you; each is
+/// explained in a comment. The issue is a draft until you remove its line "draft: true".
+///
+/// For example: kooste new newsletter "Siltasanoma 2/2019" --date 1.11.2019
+#[derive(Debug, clap::Args)]
+pub(super) struct NewNewsletter {
+    /// The letter and the number ("Siltasanoma 2/2019"), or the issue's title; left out, the newest letter and its next number
+    #[arg(value_name = "TITLE")]
+    title: Option<String>,
+    /// The issue's day; left out, the day of site.yaml or today
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
 pub(super) const FINNISH: Help = Help {
-    usage: "kooste new KANSIO\n        kooste new event OTSIKKO",
-    about: "Aloittaa projektin uuteen kansioon tai uuden tapahtuman projektiin\n\n\
+    usage: "kooste new KANSIO\n        kooste new event OTSIKKO\n        kooste new newsletter [OTSIKKO]",
+    about: "Aloittaa projektin uuteen kansioon, tai uuden tapahtuman tai uutiskirjeen projektiin\n\n\
             Uusi projekti on pieni valmis esimerkki: tapahtuma ja sen raportti, organisaatioita ja sanasto. Vaihda tekstit \
             omiksesi yksi kerrallaan. Mitään olemassa olevaa ei koskaan korvata.\n\n\
-            Jos uuden kansion nimi on ”event”, kirjoita ./event.",
+            Jos uuden kansion nimi on ”event” tai ”newsletter”, kirjoita ./event tai ./newsletter.",
     args: &[("dir", "KANSIO", "Luotava kansio")],
 };
 
@@ -71,10 +91,27 @@ pub(super) const EVENT_FINNISH: Help = Help {
     ],
 };
 
+pub(super) const NEWSLETTER_FINNISH: Help = Help {
+    usage: "kooste new newsletter [OTSIKKO] [--date PÄIVÄ]",
+    about: "Lisää projektiin uutiskirjeen numeron ja täyttää sen sillä, mikä on uutta edellisen numeron jälkeen\n\n\
+            Pidetyt ja tulevat tapahtumat, julkaisut, avainluvut, tulokset, tarina ja kyselyn tulos poimitaan valmiiksi, ja \
+            jokaisesta kertoo kommentti. Numero on luonnos, kunnes poistat siitä rivin ”draft: true”.\n\n\
+            Esimerkiksi: kooste new newsletter \"Siltasanoma 2/2019\" --date 1.11.2019",
+    args: &[
+        (
+            "title",
+            "OTSIKKO",
+            "Kirjeen nimi ja numero (\"Siltasanoma 2/2019\") tai numeron otsikko; ilman tätä uusin kirje ja sen seuraava numero",
+        ),
+        ("date", "PÄIVÄ", "Numeron päivä; ilman tätä site.yaml-tiedoston päivä tai tänään"),
+    ],
+};
+
 impl New {
     pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
         match (self.what, self.dir) {
             (Some(What::Event(new)), _) => event::run(&new, &here.project(), term),
+            (Some(What::Newsletter(new)), _) => newsletter::run(&new, &here.project(), term),
             (None, Some(dir)) => project::run(&here.folder().join(&dir), &dir, term),
             // clap asks for one of the two.
             (None, None) => Ok(Outcome::Misused),

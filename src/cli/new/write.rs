@@ -73,7 +73,8 @@ fn write_one(at: &Path, path: &str, bytes: &[u8], made: &mut Vec<PathBuf>) -> Re
     file.write_all(bytes).map_err(|cause| Failure { doing: Doing::Write, path: at.to_owned(), cause }.into())
 }
 
-fn exists(path: &str) -> Halt {
+/// The finding about a file that is there already.
+pub(super) fn exists(path: &str) -> Halt {
     let mut finding = Diagnostic::new(&codes::NEW_FILE_EXISTS, None);
     finding.arg("path", path);
     finding.into()

@@ -99,10 +99,10 @@ codes! {
         en: "“{path}” exists already", "Kooste does not replace a file that somebody wrote.", "Choose another name, or move the old one away.";
         example: ""
     }
-    /// A new event without a name.
+    /// A new event or newsletter without a name.
     NEW_WITHOUT_NAME = "K0722" Error {
-        fi: "Uudella tapahtumalla ei ole nimeä", "Nimestä tulevat otsikko ja osoite.", "Kirjoita nimi lainausmerkkeihin: kooste new event \"Kumppanuusilta\".";
-        en: "the new event has no name", "The name gives the title and the address.", "Write the name in quotation marks: kooste new event \"Kumppanuusilta\".";
+        fi: "Uudella tapahtumalla tai uutiskirjeellä ei ole nimeä", "Nimestä tulevat otsikko ja osoite.", "Kirjoita nimi lainausmerkkeihin: kooste new event \"Kumppanuusilta\".";
+        en: "the new event or newsletter has no name", "The name gives the title and the address.", "Write the name in quotation marks: kooste new event \"Kumppanuusilta\".";
         example: ""
     }
     /// A word of the command line that names nothing.
