@@ -74,6 +74,8 @@ pub struct Report {
     pub kept: usize,
     /// The day that decided what is upcoming, past, late or expired.
     pub as_of: Date,
+    /// The address of the front page.
+    pub address: String,
     /// The output folder.
     pub output: PathBuf,
     /// Outputs of the last build that are no more.
@@ -103,7 +105,7 @@ pub fn believe(sources: &Sources, terms: &Terms, diags: &mut Diagnostics) -> Opt
     let records = record::parse(sources, diags)?;
     let theme = dress(sources, &records.settings, diags);
     let site = site::resolve(records, terms, sources, diags);
-    theme.zip(site)
+    theme.map(|theme| (theme, site))
 }
 
 /// What decides about the theme besides its own files: its name, the site's languages, the seams of words.
@@ -219,7 +221,7 @@ fn publish(
     }
     pictures::sweep(&shop, &stage)?;
     let made = always.iter().chain(&shown).chain(&pdfs).chain(&last).map(|(path, planned)| (planned.tray, *path));
-    let note = asked.map_or_else(Vec::new, |asked| unchanged::note(asked, site.as_of, diags));
+    let note = asked.map_or_else(Vec::new, |asked| unchanged::note(asked, site, diags));
     let report = stage.verify(made)?.commit(&note)?;
     diags.append(report.findings);
     Ok(Some(Report {
@@ -227,6 +229,7 @@ fn publish(
         made: report.made,
         kept: report.kept,
         as_of: site.as_of,
+        address: site.base.address(),
         output: options.output.clone(),
         removed: report.removed,
         why: pages.why.into_iter().chain(pictures.why).chain(papers.why).collect(),

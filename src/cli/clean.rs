@@ -18,7 +18,7 @@ pub(super) const FINNISH: Help = Help {
 
 impl Clean {
     pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
-        let cleaned = output::clean(&here.project())?;
+        let cleaned = output::clean(&here.founded()?)?;
         // Tenths of a megabyte, rounded up, so that something is never nothing.
         let tenths = cleaned.bytes.div_ceil(100_000);
         let (whole, part, files) = (tenths / 10, tenths % 10, cleaned.files);

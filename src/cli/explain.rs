@@ -28,7 +28,7 @@ impl Explain {
             list(term);
             return Outcome::Fine;
         };
-        let Some(code) = codes::by_id(&id) else {
+        let Some(code) = codes::by_id(&id).or_else(|| codes::by_id(&spelled_out(&id))) else {
             let mut finding = Diagnostic::new(&codes::UNKNOWN_NAME, None);
             let of = term.pick("huomautuksen koodi", "the code of a finding");
             finding
@@ -55,7 +55,13 @@ fn list(term: &mut Terminal) {
     }
 }
 
-/// At most three codes, nearest first, that share the first letters or differ by two digits at most.
+/// The code that `k202`, `0202` or `error[K0202]` means.
+fn spelled_out(typed: &str) -> String {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    format!("K{digits:0>4}")
+}
+
+/// At most three codes, nearest first, that differ by two digits at most.
 fn nearest(written: &str) -> Vec<String> {
     let written = written.to_uppercase();
     let mut near: Vec<(usize, &str)> =
@@ -100,11 +106,13 @@ mod tests {
     #[test]
     fn tells_both_languages_and_the_nearest_code() {
         let (mut term, said) = Terminal::captured(Tongue::Fi);
-        assert_eq!(Explain { code: Some("k0202".into()) }.run(&mut term), Outcome::Fine);
+        for way in ["202", "error[K0202]", "k0202"] {
+            assert_eq!(Explain { code: Some(way.into()) }.run(&mut term), Outcome::Fine, "{way}");
+        }
         let text = said.text();
         assert!(text.starts_with("K0202 virhe: … ei ole … vaan …"), "{text}");
         assert!(text.contains("K0202 error:") && text.contains("  when: ma 10.10.2019"), "{text}");
-        assert_eq!(Explain { code: Some("K202".into()) }.run(&mut term), Outcome::Misused);
+        assert_eq!(Explain { code: Some("K9202".into()) }.run(&mut term), Outcome::Misused);
         assert!(said.text().contains("Tarkoititko: ”K0202”"), "{}", said.text());
     }
 

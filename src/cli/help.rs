@@ -92,11 +92,29 @@ fn in_finnish(command: clap::Command, path: &str) -> clap::Command {
 /// Tells what is wrong with a command line.
 pub(super) fn complain(fault: &clap::Error, term: &mut Terminal) {
     match term.tongue() {
-        Tongue::En => term.complain_styled(&fault.render()),
+        Tongue::En => {
+            term.complain_styled(&fault.render());
+            if extra(fault).is_some() {
+                term.complain("Words that belong together, such as a name, go in quotation marks: \"two words\".");
+            }
+        }
         Tongue::Fi if fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             term.complain_styled(&fault.render());
         }
         Tongue::Fi => term.complain(fault_in_finnish(fault)),
+    }
+}
+
+/// A word too many: most often a name of several words without quotation marks.
+fn extra(fault: &clap::Error) -> Option<&str> {
+    let kind = match fault.kind() {
+        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
+        ErrorKind::ArgumentConflict => ContextKind::InvalidSubcommand,
+        _ => return None,
+    };
+    match fault.get(kind) {
+        Some(ContextValue::String(word)) if !word.starts_with('-') => Some(word),
+        _ => None,
     }
 }
 
@@ -108,6 +126,7 @@ fn fault_in_finnish(fault: &clap::Error) -> String {
     };
     let (arg, value) = (word(ContextKind::InvalidArg), word(ContextKind::InvalidValue));
     let what = match fault.kind() {
+        _ if extra(fault).is_some() => format!("ylimääräinen sana ”{}”", extra(fault).unwrap_or_default()),
         ErrorKind::InvalidSubcommand => format!("komentoa ”{}” ei ole", word(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("valintaa ”{arg}” ei ole"),
         ErrorKind::InvalidValue if value.is_empty() => format!("valinnan ”{arg}” arvo puuttuu"),
@@ -128,7 +147,11 @@ fn fault_in_finnish(fault: &clap::Error) -> String {
         valid if valid.is_empty() => String::new(),
         valid => format!("\n  = Sallitut: {valid}"),
     };
-    format!("virhe: {what}{near}{valid}\n  = Ohjeen saat komennolla ”kooste --help”.")
+    let quote = match extra(fault) {
+        Some(_) => "\n  = Yhteen kuuluvat sanat, esimerkiksi nimi, kirjoitetaan lainausmerkkeihin: \"kaksi sanaa\".",
+        None => "",
+    };
+    format!("virhe: {what}{near}{valid}{quote}\n  = Ohjeen saat komennolla ”kooste --help”.")
 }
 
 /// The words that clap takes for meant, nearest first.
@@ -211,6 +234,9 @@ mod tests {
         );
         assert!(told("kooste explain --lnag fi").contains("valintaa ”--lnag” ei ole"));
         assert!(told("kooste explain --lang ruotsi").contains("”ruotsi” ei kelpaa"));
+        let said = told("kooste new event Syksyn ilta");
+        assert!(said.contains("ylimääräinen sana ”ilta”") && said.contains("lainausmerkkeihin"), "{said}");
+        assert!(told("kooste new kansio toinen").contains("ylimääräinen sana ”toinen”"));
         assert!(told("kooste").contains("Komennot:"));
     }
 }

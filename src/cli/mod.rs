@@ -23,11 +23,12 @@ mod terminal;
 
 use std::{
     ffi::OsString,
+    io::ErrorKind,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{FromArgMatches as _, Parser, Subcommand, ValueEnum, error::ErrorKind as Slip};
 
 use crate::{
     diag::{Diagnostic, Diagnostics, FileId, Span, Tongue, codes},
@@ -164,7 +165,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
     let cli = match parsed {
         Ok(cli) => cli,
         Err(fault) => {
-            let wanted = matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            let wanted = matches!(fault.kind(), Slip::DisplayHelp | Slip::DisplayVersion);
             if wanted {
                 term.say_styled(&fault.render());
                 return Outcome::Fine.code();
@@ -220,6 +221,34 @@ impl Here {
         }
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         here.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).unwrap_or(&here).to_owned()
+    }
+
+    /// The project of a command that makes something: a folder without `content/site.yaml` is refused before anything is written.
+    fn founded(&self) -> Result<PathBuf, Halt> {
+        let root = self.project();
+        match root.join("content/site.yaml").symlink_metadata() {
+            Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                Err(Diagnostic::new(&codes::NO_SITE, None).into())
+            }
+            // Whatever is wrong with it, reading it tells.
+            _ => Ok(root),
+        }
+    }
+
+    /// A folder as typed, for one who takes folders from the project: the person may stand in a folder of it.
+    fn typed_folder(&self, typed: &Path) -> PathBuf {
+        match (&self.given, std::env::current_dir()) {
+            (None, Ok(here)) if here != self.project() => here.join(typed),
+            _ => typed.to_owned(),
+        }
+    }
+
+    /// A folder taken from the project, as the person can type it.
+    fn shown(&self, folder: &Path) -> PathBuf {
+        match (&self.given, std::env::current_dir()) {
+            (None, Ok(here)) if here == self.project() => folder.to_owned(),
+            _ => self.project().join(folder),
+        }
     }
 
     /// Reads the project's files.

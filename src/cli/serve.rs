@@ -65,7 +65,7 @@ impl Serve {
             Err(finding) => return Ok(misused(&finding, term)),
         };
         let server = Server::open(Options {
-            project: Project::new(here.project()),
+            project: Project::new(here.founded()?),
             drafts: if self.drafts { Drafts::Include } else { Drafts::LeaveOut },
             date,
             today: clock::today,

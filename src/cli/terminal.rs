@@ -84,7 +84,7 @@ impl Tally {
             .filter(|(count, _)| *count > 0)
             .map(|(count, (one, more))| format!("{} {}", say::number(count as u64, lang), say::plural(count as u64, one, more)))
             .collect();
-        if told.is_empty() { pick(tongue, "ei huomautettavaa", "nothing to remark").to_owned() } else { say::list(&told, lang) }
+        if told.is_empty() { pick(tongue, "ei huomautettavaa", "no findings").to_owned() } else { say::list(&told, lang) }
     }
 }
 
@@ -304,7 +304,7 @@ mod tests {
         let tally = |errors, warnings, advice| Tally { errors, warnings, advice };
         assert_eq!(tally(1, 2, 0).say(Tongue::Fi), "1 virhe ja 2 varoitusta");
         assert_eq!(tally(0, 0, 1).say(Tongue::Fi), "1 neuvo");
-        assert_eq!(tally(0, 0, 0).say(Tongue::En), "nothing to remark");
+        assert_eq!(tally(0, 0, 0).say(Tongue::En), "no findings");
     }
 
     #[test]

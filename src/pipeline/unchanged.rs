@@ -13,6 +13,7 @@ use super::{Options, Report};
 use crate::{
     diag::{Diagnostics, FileId, Written},
     output::{Output, TOOL, Tray},
+    site::Site,
     source::{Digest, Sources},
     value::Date,
 };
@@ -22,6 +23,7 @@ use crate::{
 struct Last {
     asked: String,
     as_of: String,
+    address: String,
     findings: Vec<Written>,
 }
 
@@ -47,8 +49,9 @@ pub(super) fn asked(sources: &Sources, options: &Options) -> Option<Digest> {
 }
 
 /// The note that a build leaves.
-pub(super) fn note(asked: Digest, as_of: Date, findings: &Diagnostics) -> Vec<u8> {
-    let last = Last { asked: asked.hex(), as_of: as_of.iso(), findings: findings.iter().map(Written::from).collect() };
+pub(super) fn note(asked: Digest, site: &Site, findings: &Diagnostics) -> Vec<u8> {
+    let findings = findings.iter().map(Written::from).collect();
+    let last = Last { asked: asked.hex(), as_of: site.as_of.iso(), address: site.base.address(), findings };
     serde_json::to_vec(&last).expect("texts and numbers are always JSON")
 }
 
@@ -72,6 +75,7 @@ pub(super) fn since(output: &Output, asked: Digest, options: &Options) -> Option
         made: 0,
         kept: output.manifest().len(),
         as_of,
+        address: last.address,
         output: options.output.clone(),
         removed: Vec::new(),
         why: Vec::new(),

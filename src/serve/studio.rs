@@ -113,6 +113,7 @@ impl Studio {
         let Some(records) = self.memory.parse(&self.sources, &mut found) else { return found };
         let written = Base::read(&records.settings.base_url.value);
         // A broken address is left as it is, so that it is told.
+        let is_sound = written.is_some();
         let base_url = written.map(|base| format!("{}{}", self.wishes.origin, base.path));
         let (name, langs, hyphenation) = pipeline::theme_of(&records.settings);
         let by = (name.to_owned(), langs, hyphenation.to_vec());
@@ -127,7 +128,8 @@ impl Studio {
         }
         found.append(self.theme_found.clone());
         let terms = Terms { today: (self.wishes.today)(), date: self.wishes.date, drafts: self.wishes.drafts, base_url };
-        if let Some(site) = site::resolve(records, &terms, &self.sources, &mut found) {
+        let site = site::resolve(records, &terms, &self.sources, &mut found);
+        if is_sound {
             self.site = Some(site);
         }
         found

@@ -10,6 +10,18 @@ pub struct Base {
 }
 
 impl Base {
+    /// The root of a site whose address is not known.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { origin: String::new(), path: "/".to_owned() }
+    }
+
+    /// The address of the front page.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("{}{}", self.origin, self.path)
+    }
+
     /// Reads an address; nothing when it is not an `http(s)` address of a host and a plain path.
     #[must_use]
     pub fn read(written: &str) -> Option<Self> {

@@ -14,15 +14,19 @@ use crate::{
     value::Date,
 };
 
-/// Resolves everything. Nothing only when the site's own address cannot be read.
-pub fn resolve(records: Records, terms: &Terms, sources: &Sources, diags: &mut Diagnostics) -> Option<Site> {
+/// Resolves everything. An address that cannot be read is an error, and told with all the others.
+pub fn resolve(records: Records, terms: &Terms, sources: &Sources, diags: &mut Diagnostics) -> Site {
     let langs =
         if records.settings.languages.is_empty() { vec![crate::source::Lang::Fi] } else { records.settings.languages.clone() };
-    let written = terms.base_url.as_deref().unwrap_or(&records.settings.base_url.value);
-    let Some(base) = Base::read(written) else {
-        diags.add(&codes::BAD_BASE_URL, records.settings.base_url.at).arg("value", written);
-        return None;
+    let (written, at) = match terms.base_url.as_deref() {
+        // Typed with the command, so there is no place to show.
+        Some(typed) => (typed, None),
+        None => (records.settings.base_url.value.as_str(), Some(records.settings.base_url.at)),
     };
+    let base = Base::read(written).unwrap_or_else(|| {
+        diags.add(&codes::BAD_BASE_URL, at).arg("value", written);
+        Base::none()
+    });
     let as_of = terms.date.or(records.settings.as_of).unwrap_or(terms.today);
     let (mut records, drafts) = leave_out_drafts(records, terms.drafts);
     let ids = number(&mut records, drafts, diags);
@@ -67,7 +71,7 @@ pub fn resolve(records: Records, terms: &Terms, sources: &Sources, diags: &mut D
     }
     connect(&mut site);
     picks::take(&mut site, diags);
-    Some(site)
+    site
 }
 
 fn leave_out_drafts(mut records: Records, drafts: Drafts) -> (Records, [Vec<String>; 3]) {

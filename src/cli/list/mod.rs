@@ -5,12 +5,13 @@
 
 mod survey;
 
-use super::{Format, Help, Here, Outcome, Ran, Terminal, clock, terminal::Tally};
+use super::{Format, Help, Here, Outcome, Ran, Terminal, clock, misused, terminal::Tally, typed};
 use crate::{
     diag::{Diagnostics, Severity, Tongue},
     pipeline, record,
     site::{Drafts, Terms},
     source::{Project, RelPath, Sources},
+    value::Date,
 };
 use survey::{Entry, Gap, Lists};
 
@@ -23,6 +24,9 @@ pub(super) struct List {
     /// Treat drafts as if they were ready
     #[arg(long)]
     drafts: bool,
+    /// The day that decides which photos may be shown; left out, that of site.yaml or today
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
     /// List the addresses of all pages instead
     #[arg(long)]
     pages: bool,
@@ -38,6 +42,7 @@ pub(super) const FINNISH: Help = Help {
             tapahtumien päivät ja paikat.",
     args: &[
         ("drafts", "", "Käsittele luonnoksia kuin ne olisivat valmiita"),
+        ("date", "PÄIVÄ", "Päivä, jonka mukaan kuvan saa julkaista; ilman tätä site.yaml-tiedoston päivä tai tänään"),
         ("pages", "", "Luettele sen sijaan kaikkien sivujen osoitteet"),
         ("format", "MUOTO", "Vastauksen muoto: text tai json"),
     ],
@@ -45,15 +50,20 @@ pub(super) const FINNISH: Help = Help {
 
 impl List {
     pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
+        let date = match self.date.as_deref().map(typed::<Date>).transpose() {
+            Ok(date) => date,
+            Err(finding) => return Ok(misused(&finding, term)),
+        };
         if self.pages {
-            return self.pages(here, term);
+            return self.pages(date, here, term);
         }
         let mut diags = Diagnostics::new();
         let sources = here.read(&mut diags)?;
         let Some(records) = record::parse(&sources, &mut diags) else {
             return Ok(self.unreadable(&mut diags, &sources, term));
         };
-        let lists = survey::survey(&records, self.drafts(), &sources);
+        let as_of = date.or(records.settings.as_of).unwrap_or_else(clock::today);
+        let lists = survey::survey(&records, self.drafts(), as_of, &sources);
         match self.format {
             Format::Json => term.say_json(&lists),
             Format::Text => {
@@ -72,9 +82,9 @@ impl List {
     }
 
     /// The addresses of the pages, as far as the plan stands.
-    fn pages(&self, here: &Here, term: &mut Terminal) -> Ran {
+    fn pages(&self, date: Option<Date>, here: &Here, term: &mut Terminal) -> Ran {
         let mut diags = Diagnostics::new();
-        let terms = Terms { today: clock::today(), date: None, drafts: self.drafts(), base_url: None };
+        let terms = Terms { today: clock::today(), date, drafts: self.drafts(), base_url: None };
         let (sources, loaded) = pipeline::load(&Project::new(here.project()), &terms, &mut diags)?;
         let Some((theme, site)) = loaded else { return Ok(self.unreadable(&mut diags, &sources, term)) };
         let outputs = pipeline::outputs(&sources, &theme, &site, &mut diags);
@@ -158,6 +168,10 @@ impl survey::Missing {
             (Self::Alt, Tongue::En) => "Text alternative of a photo (alt)",
             (Self::Basis, Tongue::Fi) => "Kuvan julkaisuperuste (basis): kuvaa ei julkaista",
             (Self::Basis, Tongue::En) => "Ground of a photo (basis): it is not published",
+            (Self::Ground, Tongue::Fi) => "Kuvan voimassa oleva julkaisuperuste: päättynyt tai peruttu, joten kuvaa ei julkaista",
+            (Self::Ground, Tongue::En) => {
+                "Ground of a photo that is in force: it has ended or was withdrawn, so the photo is not published"
+            }
             (Self::Translation, Tongue::Fi) => "Käännös",
             (Self::Translation, Tongue::En) => "Translation",
             (Self::Owner, Tongue::Fi) => "Sovitun toimen vastuutaho (owner)",
@@ -185,8 +199,9 @@ mod tests {
         assert_eq!(obey(&["new", "."]).0, 0);
         assert_eq!(obey(&["new", "event", "Ilta"]).0, 0);
         let photos = folder.path().join("content/photos.yaml");
-        fs::write(&photos, "- {id: a, file: a.png, basis: no-people}\n- {id: b, file: b.png, decorative: true}\n")
-            .expect("a file");
+        let three = "- {id: a, file: a.png, basis: no-people}\n- {id: b, file: b.png, decorative: true}\n\
+                     - {id: c, file: c.png, decorative: true, basis: consent, until: 1.5.2026}\n";
+        fs::write(&photos, three).expect("a file");
         let (code, said) = obey(&["list"]);
         assert_eq!(code, 0);
         for line in [
@@ -207,7 +222,8 @@ mod tests {
             .iter()
             .map(|gap| (gap["what"].as_str().unwrap_or_default(), gap["line"].as_u64().unwrap_or_default()))
             .collect();
-        assert_eq!(missing, [("alt", 1), ("basis", 2), ("when", 6), ("place", 6)]);
+        assert_eq!(missing, [("alt", 1), ("basis", 2), ("ground", 3), ("when", 6), ("place", 6)]);
+        assert!(!obey(&["list", "--date", "1.5.2026"]).1.contains("photos.yaml:3"));
         assert_eq!(lists["drafts"][0]["what"], "publication");
         let (_, said) = obey(&["list", "--pages"]);
         assert!(said.lines().any(|line| line == "https://koivuranta.example/"), "{said}");

@@ -8,7 +8,7 @@ use crate::{
     site::Drafts,
     source::{Lang, Sources},
     text::Text,
-    value::DateStyle,
+    value::{Date, DateStyle},
 };
 
 /// The three lists.
@@ -55,6 +55,7 @@ pub(super) struct Gap {
 pub(super) enum Missing {
     Alt,
     Basis,
+    Ground,
     Translation,
     Owner,
     When,
@@ -62,8 +63,8 @@ pub(super) enum Missing {
 }
 
 /// Makes the lists. What is missing in a draft counts only when drafts take part.
-pub(super) fn survey(records: &Records, drafts: Drafts, sources: &Sources) -> Lists {
-    let mut round = Round { main: records.main_lang(), records, drafts, sources, lists: Lists::empty() };
+pub(super) fn survey(records: &Records, drafts: Drafts, as_of: Date, sources: &Sources) -> Lists {
+    let mut round = Round { main: records.main_lang(), records, drafts, as_of, sources, lists: Lists::empty() };
     for event in &records.events {
         round.event(event);
     }
@@ -98,6 +99,7 @@ struct Round<'r> {
     main: Lang,
     records: &'r Records,
     drafts: Drafts,
+    as_of: Date,
     sources: &'r Sources,
     lists: Lists,
 }
@@ -150,8 +152,11 @@ impl Round<'_> {
     }
 
     fn photo(&mut self, photo: &Photo) {
+        let has_ended = photo.until.is_some_and(|until| until.value < self.as_of);
         if photo.basis.is_none() {
             self.miss(Missing::Basis, &photo.file.value, photo.file.at);
+        } else if has_ended || photo.withdrawn.is_some() {
+            self.miss(Missing::Ground, &photo.file.value, photo.file.at);
         }
         match &photo.alt {
             Some(alt) => self.translated(true, alt),

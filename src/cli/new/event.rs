@@ -15,11 +15,12 @@ use crate::{
 };
 
 const EVENT: &str = include_str!("event.yaml");
+/// The most letters of a title in a folder's name.
+const LONGEST: usize = 60;
 const REPORT: &str = include_str!("report.md");
 
 /// Adds the event to the project in `root`.
 pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
-    let Some(site) = read(root, "site.yaml") else { return Err(Diagnostic::new(&codes::NO_SITE, None).into()) };
     let title = new.title.trim();
     if !title.chars().any(char::is_alphanumeric) {
         return Ok(misused(&Diagnostic::new(&codes::NEW_WITHOUT_NAME, None), term));
@@ -29,8 +30,8 @@ pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
         Err(finding) => return Ok(misused(&finding, term)),
     };
     let folder = match when {
-        Some(when) => format!("content/events/{}-{}", prefix(when), slug(title)),
-        None => format!("content/events/{}", slug(title)),
+        Some(when) => format!("content/events/{}-{}", prefix(when), short(&slug(title))),
+        None => format!("content/events/{}", short(&slug(title))),
     };
     if root.join(&folder).symlink_metadata().is_ok() {
         let mut finding = Diagnostic::new(&codes::NEW_FILE_EXISTS, None);
@@ -41,7 +42,7 @@ pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
         Some(value) => format!("{key}: {value}"),
         None => format!("# {key}: {example}"),
     };
-    let publisher = text(&site, "publisher").map(|id| format!("[{}]", scalar(&id)));
+    let publisher = read(root, "site.yaml").and_then(|site| text(&site, "publisher")).map(|id| format!("[{}]", scalar(&id)));
     let place = new.place.as_deref().map(str::trim).filter(|place| !place.is_empty()).map(|place| self::place(root, place));
     let record = EVENT
         .replace("{title}", &scalar(title))
@@ -68,6 +69,13 @@ fn prefix(when: When) -> String {
         Precision::Day | Precision::Time => 10,
     };
     day.get(..known).unwrap_or(&day).to_owned()
+}
+
+/// The words of a slug that fit into a folder's name and an address; a first word that does not fit is cut.
+fn short(slug: &str) -> &str {
+    let Some(fits) = slug.get(..LONGEST) else { return slug };
+    let whole = if slug[LONGEST..].starts_with('-') { Some(LONGEST) } else { fits.rfind('-') };
+    &fits[..whole.unwrap_or(LONGEST)]
 }
 
 /// A municipality of the project by its id or name, or else the words as they are.
@@ -128,6 +136,15 @@ mod tests {
         let (_, record) = &files[files.len() - 2];
         assert!(String::from_utf8_lossy(record).contains("\nfeedback:\n  respondents: 24\n"));
         assert_eq!(crate::cli::new::project::tests::found(&files), "");
+    }
+
+    #[test]
+    fn cuts_long_titles_between_words() {
+        assert_eq!(short("ilta"), "ilta");
+        let title = "ilta-".repeat(40);
+        assert_eq!(short(&title), "ilta-".repeat(12).trim_end_matches('-'));
+        assert_eq!(short(&format!("{}-ja", "a".repeat(LONGEST))), "a".repeat(LONGEST));
+        assert_eq!(short(&"a".repeat(300)), "a".repeat(LONGEST));
     }
 
     #[test]

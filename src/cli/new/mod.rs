@@ -110,8 +110,8 @@ pub(super) const NEWSLETTER_FINNISH: Help = Help {
 impl New {
     pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
         match (self.what, self.dir) {
-            (Some(What::Event(new)), _) => event::run(&new, &here.project(), term),
-            (Some(What::Newsletter(new)), _) => newsletter::run(&new, &here.project(), term),
+            (Some(What::Event(new)), _) => event::run(&new, &here.founded()?, term),
+            (Some(What::Newsletter(new)), _) => newsletter::run(&new, &here.founded()?, term),
             (None, Some(dir)) => project::run(&here.folder().join(&dir), &dir, term),
             // clap asks for one of the two.
             (None, None) => Ok(Outcome::Misused),

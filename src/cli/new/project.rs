@@ -23,7 +23,8 @@ pub(super) fn run(folder: &Path, shown: &Path, term: &mut Terminal) -> Ran {
     refuse_used(folder, shown)?;
     let files = files();
     write_new(folder, &files)?;
-    let (count, shown) = (files.len(), shown.display());
+    let (count, name) = (files.len(), shown.display());
+    let shown = if name.to_string().contains(char::is_whitespace) { format!("\"{name}\"") } else { name.to_string() };
     term.say(term.pick(
         format!(
             "Projekti on valmis: {shown} ({count} tiedostoa)\n\n\

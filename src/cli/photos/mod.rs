@@ -110,8 +110,8 @@ fn tell(entries: &[Entry], term: &mut Terminal) {
     }
     let shown = entries.iter().filter(|entry| entry.withheld.is_none()).count();
     term.say(term.pick(
-        format!("{} kuvaa, joista {shown} julkaistaan.", entries.len()),
-        format!("{} photos, {shown} of them published.", entries.len()),
+        format!("Kuvia on {}, ja niistä julkaistaan {shown}.", entries.len()),
+        format!("Photos: {}, of which {shown} published.", entries.len()),
     ));
     for entry in entries {
         term.say(format!("\n{}  {}:{}", entry.id, entry.record, entry.line));

@@ -37,7 +37,7 @@ fn lists_state_use_and_what_is_missing() {
     let (code, said) = obey(folder.path(), &["photos"]);
     assert_eq!(code, 0, "{said}");
     for line in [
-        "5 kuvaa, joista 3 julkaistaan.",
+        "Kuvia on 5, ja niistä julkaistaan 3.",
         "messut  content/photos.yaml:7",
         "  Julkaistaan: suostumus",
         "  Puuttuu: suostumuksen viimeinen päivä (until), montako henkilöä, onko lapsia (people), kuka päätti (decided_by)",
