@@ -5,18 +5,15 @@
 
 use std::{fs, path::Path};
 
-use super::{NewEvent, scalar::scalar, write::write_new};
+use super::{NewEvent, name::name, scalar::scalar, write::write_new};
 use crate::{
     cli::{Outcome, Ran, Terminal, misused, typed},
     diag::{Diagnostic, Diagnostics, FileId, codes},
     source::yaml::{self, Node, Value},
-    text::slug,
     value::{Precision, When},
 };
 
 const EVENT: &str = include_str!("event.yaml");
-/// The most letters of a title in a folder's name.
-const LONGEST: usize = 60;
 const REPORT: &str = include_str!("report.md");
 
 /// Adds the event to the project in `root`.
@@ -30,8 +27,8 @@ pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
         Err(finding) => return Ok(misused(&finding, term)),
     };
     let folder = match when {
-        Some(when) => format!("content/events/{}-{}", prefix(when), short(&slug(title))),
-        None => format!("content/events/{}", short(&slug(title))),
+        Some(when) => format!("content/events/{}-{}", prefix(when), name(title)),
+        None => format!("content/events/{}", name(title)),
     };
     if root.join(&folder).symlink_metadata().is_ok() {
         let mut finding = Diagnostic::new(&codes::NEW_FILE_EXISTS, None);
@@ -69,13 +66,6 @@ fn prefix(when: When) -> String {
         Precision::Day | Precision::Time => 10,
     };
     day.get(..known).unwrap_or(&day).to_owned()
-}
-
-/// The words of a slug that fit into a folder's name and an address; a first word that does not fit is cut.
-fn short(slug: &str) -> &str {
-    let Some(fits) = slug.get(..LONGEST) else { return slug };
-    let whole = if slug[LONGEST..].starts_with('-') { Some(LONGEST) } else { fits.rfind('-') };
-    &fits[..whole.unwrap_or(LONGEST)]
 }
 
 /// A municipality of the project by its id or name, or else the words as they are.
@@ -136,15 +126,6 @@ mod tests {
         let (_, record) = &files[files.len() - 2];
         assert!(String::from_utf8_lossy(record).contains("\nfeedback:\n  respondents: 24\n"));
         assert_eq!(crate::cli::new::project::tests::found(&files), "");
-    }
-
-    #[test]
-    fn cuts_long_titles_between_words() {
-        assert_eq!(short("ilta"), "ilta");
-        let title = "ilta-".repeat(40);
-        assert_eq!(short(&title), "ilta-".repeat(12).trim_end_matches('-'));
-        assert_eq!(short(&format!("{}-ja", "a".repeat(LONGEST))), "a".repeat(LONGEST));
-        assert_eq!(short(&"a".repeat(300)), "a".repeat(LONGEST));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! Never overwrites anything.
 
 mod event;
+mod name;
 mod newsletter;
 mod project;
 mod scalar;

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use super::{
     NewNewsletter,
+    name::name,
     scalar::scalar,
     write::{exists, write_new},
 };
@@ -22,7 +23,6 @@ use crate::{
     pipeline,
     site::{Drafts, Idx, Publication, Site, Terms},
     source::{Project, RelPath, SourceFile, Sources},
-    text::slug,
     value::Date,
 };
 use fill::Fill;
@@ -49,7 +49,7 @@ pub(super) fn run(new: &NewNewsletter, root: &Path, term: &mut Terminal) -> Ran 
         return Ok(Outcome::Findings);
     };
     let issue = Issue::of(title, date.unwrap_or(site.as_of), &site);
-    let name = slug(&issue.title);
+    let name = name(&issue.title);
     let path = format!("content/publications/{name}.md");
     // The address may be taken by a file of another name.
     if let Some(taken) = site.by_slug(&name) {
