@@ -29,7 +29,7 @@ use crate::{
     picture::{self, Budget, Derive},
     plan::{Form, Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
-    theme::{Engine, Kind, OutputSpec},
+    theme::{self, Engine, Kind, OutputSpec},
     view::{Cx, PageOf, Shelves, View, view},
 };
 
@@ -130,6 +130,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         }
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
         Job::Css => Ready { key: sheet_key(shop, &[]), view: None },
+        Job::Sheet(css) => plain(vec![("css", Digest::of(theme::compact(css).as_bytes()))]),
         Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
         Job::Robots => plain(vec![("robots", Digest::of(&closing::robots(shop.addresses)))]),
         Job::Redirect { to, lang } => plain(vec![("to", Digest::of(format!("{lang} {to}").as_bytes())), ("theme", theme.digest)]),
@@ -171,7 +172,10 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
     match &planned.job {
         Job::Template { output, lang, .. } => {
             let (view, cx) = ready.view.expect("a template's job comes with its view");
-            let text = page::page(cx, view, &output.template, *lang, Medium::Page)?;
+            let mut text = page::page(cx, view, &output.template, *lang, Medium::Page)?;
+            if path.extension() == "html" {
+                page::part_with_idle_sheets(cx, &mut text);
+            }
             Ok(if output.engine == Engine::Mail { mail::plain(&text) } else { text.into_bytes() })
         }
         Job::Letter { output, subject, lang, form, .. } => {
@@ -199,6 +203,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
         }
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
         Job::Css => Ok(sheet(shop, &BTreeMap::new(), &[])),
+        Job::Sheet(css) => Ok(theme::compact(css).into_bytes()),
         Job::Sitemap => Ok(closing::sitemap(shop)),
         Job::Robots => Ok(closing::robots(shop.addresses)),
         Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),

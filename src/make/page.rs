@@ -12,6 +12,7 @@ use crate::{
     diag::Diagnostic,
     source::{Digest, Lang, Sources},
     text::{Seen, html::Href, walk, walk_blocks},
+    theme::classes_of,
     view::{Body, Cx, View, body, citation, links, picks},
 };
 
@@ -88,4 +89,23 @@ pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, medi
         context.insert_value(name.to_string(), value);
     }
     cx.theme().render(template, lang, &context)
+}
+
+/// Takes the links to those style sheets out of a page that would do nothing on it. Templates name all: what a page holds is
+/// known only when it is written.
+pub(super) fn part_with_idle_sheets(cx: &Cx<'_>, page: &mut String) {
+    let idle: Vec<String> = {
+        let classes = classes_of(page);
+        let sheets = cx.theme().sheets().iter().filter(|sheet| sheet.wants.as_ref().is_some_and(|wants| !wants.met(&classes)));
+        sheets.map(|sheet| format!("href=\"{}\"", cx.addresses.href(sheet.path.as_str()))).collect()
+    };
+    for href in idle {
+        let Some(at) = page.find(&href) else { continue };
+        let (Some(start), Some(end)) = (page[..at].rfind('<'), page[at..].find('>')) else { continue };
+        let end = at + end + 1;
+        let end = end + usize::from(page[end..].starts_with('\n'));
+        if page[start..].starts_with("<link ") {
+            page.replace_range(start..end, "");
+        }
+    }
 }

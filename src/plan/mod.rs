@@ -118,6 +118,8 @@ pub enum Job<'s> {
     Copy(FileId),
     /// The style sheet of the theme.
     Css,
+    /// A style sheet of the theme with a file of its own.
+    Sheet(&'s str),
     /// The list of all pages for search engines.
     Sitemap,
     /// What search engines may read.
@@ -207,6 +209,9 @@ pub fn plan<'s>(
     }
     for one in &theme.statics {
         plan.add(one.path.clone(), Planned::published(Job::Copy(one.file), Some(Span::top(one.file))), diags);
+    }
+    for sheet in theme.sheets() {
+        plan.add(sheet.path.clone(), Planned::published(Job::Sheet(&sheet.css), None), diags);
     }
     let css = RelPath::new(CSS_PATH).expect("a fixed path");
     plan.add(css, Planned { need: Need::AfterPictures, ..Planned::published(Job::Css, None) }, diags);

@@ -29,7 +29,7 @@ use crate::{
     pipeline::{self, Bench, Targets},
     record,
     site::{self, Base, Drafts, Site, Terms},
-    source::{Digest, Lang, Project, Sources},
+    source::{Lang, Project, Sources},
     theme::Theme,
     value::Date,
     view::Probes,
@@ -191,7 +191,7 @@ impl Studio {
             go_on: AtomicBool::new(true),
         };
         state.send_modify(|state| {
-            state.css = Digest::of(theme.css().as_bytes()).hex()[..12].to_owned();
+            state.css = theme.css_digest().hex()[..12].to_owned();
             state.base.clone_from(&site.base.path);
             state.pages += u64::from(state.pages == 0);
         });

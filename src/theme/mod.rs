@@ -16,6 +16,7 @@ pub mod ics;
 mod kinds;
 mod palette;
 mod pattern;
+mod sheets;
 mod strings;
 mod templates;
 mod tokens;
@@ -35,6 +36,7 @@ pub use contrast::contrast;
 pub use kinds::{Condition, Engine, Facets, Kind, Languages, ListOf, OutputSpec, Selection, Subject, WhenList};
 pub use palette::Mode;
 pub use pattern::Pattern;
+pub use sheets::{Sheet, Wants, classes_of};
 pub use strings::Strings;
 pub use tokens::{Colour, Hue, Sector, Tokens};
 pub use words::{ByLang, Table};
@@ -77,7 +79,7 @@ pub struct Theme {
     pub quality: Quality,
     /// Colours, letters, spaces and papers.
     pub tokens: Tokens,
-    /// Files that are copied as they are (style sheets are not among them: they are joined in [`Theme::css`]).
+    /// Files that are copied as they are (style sheets are not among them: see [`Theme::css`] and [`Theme::sheets`]).
     pub statics: Vec<Static>,
     /// The script, if there is one.
     pub js: Option<RelPath>,
@@ -94,6 +96,7 @@ pub struct Theme {
     /// Words whose breaks the site gives itself.
     pub seams: Arc<Seams>,
     css: String,
+    sheets: Vec<Sheet>,
     templates: Templates,
 }
 
@@ -156,9 +159,7 @@ pub fn load(
     let kinds = kinds(&chain, main, &papers, diags);
     unclaimed(&chain, &blocks, diags);
 
-    let sheets = sheets(&chain, diags);
-    let css = join(&tokens, &sheets, &chain);
-    let statics = statics(&chain, &sheets);
+    let (css, sheets) = sheets::read(&chain, &tokens, diags);
     let mut asset = |wanted: Option<Spanned<String>>| {
         let wanted = wanted?;
         if chain.file(&format!("static/{}", wanted.value)).is_none() {
@@ -180,15 +181,16 @@ pub fn load(
         sizes,
         quality,
         tokens,
-        statics,
+        statics: statics(&chain),
         js,
         logo,
         icon,
         print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
         typst: chain.typst(),
-        digest: digest(&chain, &seams),
+        digest: digest(&chain, &seams, &sheets),
         seams,
         css,
+        sheets,
         templates,
     })
 }
@@ -198,6 +200,19 @@ impl Theme {
     #[must_use]
     pub fn css(&self) -> &str {
         &self.css
+    }
+
+    /// The style sheets beside it, in the order in which pages link to them.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Of all style sheets.
+    #[must_use]
+    pub fn css_digest(&self) -> Digest {
+        let apart = self.sheets.iter().map(|sheet| sheet.css.as_str());
+        Digest::of(std::iter::once(self.css.as_str()).chain(apart).collect::<String>().as_bytes())
     }
 
     /// The tokens as a style sheet of their own.
@@ -298,75 +313,9 @@ fn unclaimed(chain: &Chain<'_>, blocks: &[BlockSpec], diags: &mut Diagnostics) {
     }
 }
 
-/// A style sheet of the chain.
-struct Sheet {
-    /// The place of its theme in the chain, 0 for the child.
-    layer: usize,
-    /// Its path inside `static/`.
-    path: String,
-    file: FileId,
-}
-
-/// The style sheets that `css:` names, the base's first. A child replaces a sheet by a file of the same name.
-fn sheets(chain: &Chain<'_>, diags: &mut Diagnostics) -> Vec<Sheet> {
-    let mut sheets = Vec::new();
-    for (layer, theme) in chain.layers.iter().enumerate().rev() {
-        let Some(node) = theme.settings.get("css") else { continue };
-        // Findings about the list's shape come from the merged settings.
-        let listed = decode::<Vec<Spanned<String>>>(node, Lang::Fi, &mut Diagnostics::new()).unwrap_or_default();
-        for path in listed {
-            let own = chain.sources.find(&format!("themes/{}/static/{}", theme.name, path.value));
-            let nearest = chain.file(&format!("static/{}", path.value));
-            let taken = sheets.iter().any(|sheet: &Sheet| Some(sheet.file) == nearest);
-            match if taken { own } else { nearest } {
-                Some(file) => sheets.push(Sheet { layer, path: path.value, file }),
-                None => {
-                    diags.add(&codes::MISSING_STATIC, path.at).arg("path", &path.value);
-                }
-            }
-        }
-    }
-    sheets
-}
-
-/// One style sheet: tokens after the base's statement of layers, children in the layer `site`.
-fn join(tokens: &Tokens, sheets: &[Sheet], chain: &Chain<'_>) -> String {
-    let base = chain.layers.len() - 1;
-    let mut css = String::new();
-    for sheet in sheets {
-        let text = chain.sources.text(sheet.file).unwrap_or_default().trim_end();
-        if sheet.layer == base {
-            css.push_str(text);
-            css.push('\n');
-        } else {
-            css.push_str(&format!("@layer site {{\n{text}\n}}\n"));
-        }
-    }
-    // The order of layers is set where they are first named, so their statement has to stay in front.
-    let bare = without_comments(&css);
-    let first_rule = bare.find('{').unwrap_or(bare.len());
-    let after = bare[..first_rule].rfind(';').map_or(0, |at| at + 1);
-    let line = bare[after..].find('\n').map_or(after, |end| after + end + 1);
-    css.insert_str(if after == 0 { 0 } else { line }, &css::tokens(tokens));
-    css
-}
-
-/// The same text with its comments blanked, byte for byte, so that places in one are places in the other.
-fn without_comments(css: &str) -> String {
-    let mut bare = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(start) = rest.find("/*") {
-        let end = rest[start..].find("*/").map_or(rest.len(), |end| start + end + 2);
-        bare.push_str(&rest[..start]);
-        bare.extend(rest[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-        rest = &rest[end..];
-    }
-    bare + rest
-}
-
 /// Everything of `static/` but the style sheets.
-fn statics(chain: &Chain<'_>, sheets: &[Sheet]) -> Vec<Static> {
-    let others = chain.below("static/").filter(|(path, _)| !sheets.iter().any(|sheet| sheet.path == *path));
+fn statics(chain: &Chain<'_>) -> Vec<Static> {
+    let others = chain.below("static/").filter(|(path, _)| !path.ends_with(".css"));
     others.filter_map(|(path, file)| Some(Static { path: RelPath::new(&format!("{ASSETS}/{path}")).ok()?, file })).collect()
 }
 
@@ -393,9 +342,11 @@ fn print_fonts(chain: &Chain<'_>, folder: Option<&str>) -> Vec<FileId> {
     fonts.filter(|(path, _)| face(path)).map(|(_, file)| file).collect()
 }
 
-/// Of every template and YAML file of the chain, with its path, and of the words with breaks of their own.
-fn digest(chain: &Chain<'_>, seams: &Seams) -> Digest {
-    let mut all = format!("{:?}", seams.iter().collect::<Vec<_>>()).into_bytes();
+/// Of every template and YAML file of the chain, with its path, of the words with breaks of their own, and of what decides
+/// which sheets a page links to.
+fn digest(chain: &Chain<'_>, seams: &Seams, sheets: &[Sheet]) -> Digest {
+    let wants = sheets.iter().map(|sheet| &sheet.wants).collect::<Vec<_>>();
+    let mut all = format!("{:?} {wants:?}", seams.iter().collect::<Vec<_>>()).into_bytes();
     for layer in &chain.layers {
         let folder = format!("themes/{}", layer.name);
         let copied = format!("{folder}/static/");

@@ -25,6 +25,8 @@ record! {
         extends "pohjateema": Option<Spanned<String>>,
         /// Style sheets of this folder's `static/`, in order.
         css "tyylitiedostot": Vec<Spanned<String>>,
+        /// Style sheets of `static/` that a page loads only when it holds something they speak of, in order.
+        sheets "tyylit tarpeen mukaan": Vec<Spanned<String>>,
         /// The script; nothing may need it.
         js "skripti": Option<Spanned<String>>,
         /// The logo when the publisher has none.

@@ -83,11 +83,18 @@ pub fn site(cx: &Cx<'_>) -> Fields {
         .with("feeds", list(feeds(cx)))
         .some("calendar", calendar(cx))
         .with("css", cx.addresses.href(theme::CSS_PATH))
+        .with("sheets", Value::from(sheets(cx)))
         .some("js", theme.js.as_ref().map(asset))
         .some("logo", publisher_logo.or_else(|| theme.logo.as_ref().map(asset)))
         .with("assets", cx.addresses.href(&format!("{}/", theme::ASSETS)))
         .with("pages", Value::from(pages))
         .some("extra", extra(cx, &settings.extra))
+}
+
+/// Links to the sheets that a page may need; whoever makes the page takes out those that it does not.
+fn sheets(cx: &Cx<'_>) -> Vec<Value> {
+    let listed = cx.theme().sheets().iter().filter(|sheet| sheet.wants.is_some());
+    listed.map(|sheet| Value::from(cx.addresses.href(sheet.path.as_str()))).collect()
 }
 
 fn feeds(cx: &Cx<'_>) -> Vec<Fields> {

@@ -232,6 +232,23 @@ fn a_child_theme_builds() {
 }
 
 #[test]
+fn a_page_loads_the_style_sheets_that_do_something_on_it() {
+    let bench = Bench::small(TALES);
+    bench.edit("content/site.yaml", "languages: [fi]", "languages: [fi]\ntheme: oma");
+    bench.write("themes/oma/theme.yaml", "extends: kuusi\ncss: [oma.css]\nsheets: [kirja.css, tyhja.css]\n");
+    bench.write("themes/oma/static/oma.css", "a { color: var(--brand) }\n");
+    bench.write("themes/oma/static/kirja.css", ".page--handbook > main, .nowhere .page { margin: 0 }\n");
+    bench.write("themes/oma/static/tyhja.css", ".nowhere .page { margin: 0 }\n");
+    bench.build();
+    let links = |path: &str, sheet: &str| bench.read(path).contains(&format!("href=\"/assets/{sheet}\""));
+    let (book, front) = ("kirja/index.html", "index.html");
+    assert!(links(book, "kirja.css") && !links(front, "kirja.css"));
+    assert!(!links(book, "tyhja.css") && !links(front, "tyhja.css"));
+    assert!(links(book, "book.css") && !links(front, "book.css") && links(front, "kooste.css"));
+    assert_eq!(bench.read("assets/kirja.css"), "@layer site{.page--handbook > main,.nowhere .page{margin:0}}");
+}
+
+#[test]
 fn two_claims_on_one_address_stop_the_build() {
     let bench = Bench::small(TALES);
     bench.build();

@@ -1,0 +1,307 @@
+//! The style sheets of a theme.
+//!
+//! 1. Those that `css:` names are joined into the one that every page loads. 2. Those that `sheets:` names stay files of
+//!    their own, each with what its selectors ask for: a page links to one only when it holds the classes of some selector.
+//!    3. Any other `.css` of `static/` is published for templates that link to it themselves.
+//!
+//! Never reads more of CSS than its blocks and selectors; where a selector is not understood, the sheet counts as needed.
+
+use std::collections::BTreeSet;
+
+use super::{ASSETS, chain::Chain, css, decode, tokens::Tokens};
+use crate::{
+    diag::{Diagnostics, FileId, Spanned, codes},
+    source::{Lang, RelPath},
+};
+
+/// A style sheet with a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Where it goes (`assets/…`).
+    pub path: RelPath,
+    /// Its text.
+    pub css: String,
+    /// What a page must hold to be helped by it; nothing when templates link to it themselves.
+    pub wants: Option<Wants>,
+}
+
+/// What the selectors of a sheet ask for: the classes of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wants(BTreeSet<BTreeSet<String>>);
+
+impl Wants {
+    fn of(css: &str) -> Self {
+        let mut sets = BTreeSet::new();
+        each_selector(&without_comments(css), &mut |selector| sets.extend(classes(selector)));
+        Self(sets)
+    }
+
+    /// Whether a page with these classes holds something that a rule of the sheet may reach.
+    #[must_use]
+    pub fn met(&self, page: &BTreeSet<&str>) -> bool {
+        self.0.is_empty() || self.0.iter().any(|set| set.iter().all(|class| page.contains(class.as_str())))
+    }
+}
+
+/// All classes of a page.
+#[must_use]
+pub fn classes_of(page: &str) -> BTreeSet<&str> {
+    let values = page.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    values.flat_map(str::split_ascii_whitespace).collect()
+}
+
+/// A style sheet that `theme.yaml` names.
+struct Listed {
+    /// The place of its theme in the chain, 0 for the child.
+    layer: usize,
+    /// Its path inside `static/`.
+    path: String,
+    file: FileId,
+}
+
+/// The sheet that every page loads, and those with files of their own.
+pub(super) fn read(chain: &Chain<'_>, tokens: &Tokens, diags: &mut Diagnostics) -> (String, Vec<Sheet>) {
+    let joined = listed(chain, "css", diags);
+    let needed = listed(chain, "sheets", diags);
+    (join(tokens, &joined, chain), apart(chain, &joined, &needed))
+}
+
+/// The style sheets that a list of `theme.yaml` names, the base's first. A child replaces a sheet by a file of the same name.
+fn listed(chain: &Chain<'_>, list: &str, diags: &mut Diagnostics) -> Vec<Listed> {
+    let mut sheets = Vec::new();
+    for (layer, theme) in chain.layers.iter().enumerate().rev() {
+        let Some(node) = theme.settings.get(list) else { continue };
+        // Findings about the list's shape come from the merged settings.
+        let paths = decode::<Vec<Spanned<String>>>(node, Lang::Fi, &mut Diagnostics::new()).unwrap_or_default();
+        for path in paths {
+            let own = chain.sources.find(&format!("themes/{}/static/{}", theme.name, path.value));
+            let nearest = chain.file(&format!("static/{}", path.value));
+            let taken = sheets.iter().any(|sheet: &Listed| Some(sheet.file) == nearest);
+            match if taken { own } else { nearest } {
+                Some(file) => sheets.push(Listed { layer, path: path.value, file }),
+                None => {
+                    diags.add(&codes::MISSING_STATIC, path.at).arg("path", &path.value);
+                }
+            }
+        }
+    }
+    sheets
+}
+
+/// The one sheet of every page: tokens after the base's statement of layers, children in the layer `site`.
+fn join(tokens: &Tokens, sheets: &[Listed], chain: &Chain<'_>) -> String {
+    let mut css: String = sheets.iter().map(|sheet| layered(chain, sheet)).collect();
+    // The order of layers is set where they are first named, so their statement has to stay in front.
+    let bare = without_comments(&css);
+    let first_rule = bare.find('{').unwrap_or(bare.len());
+    let after = bare[..first_rule].rfind(';').map_or(0, |at| at + 1);
+    let line = bare[after..].find('\n').map_or(after, |end| after + end + 1);
+    css.insert_str(if after == 0 { 0 } else { line }, &css::tokens(tokens));
+    css
+}
+
+/// The sheets with files of their own: those listed for pages that need them, in that order, then what else lies in `static/`.
+fn apart(chain: &Chain<'_>, joined: &[Listed], needed: &[Listed]) -> Vec<Sheet> {
+    let at = |path: &str| RelPath::new(&format!("{ASSETS}/{path}")).ok();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for sheet in needed {
+        let (Some(path), css) = (at(&sheet.path), layered(chain, sheet)) else { continue };
+        match sheets.iter_mut().find(|known| known.path == path) {
+            // A child may list a sheet of the same name: its rules come after its base's.
+            Some(known) => known.css.push_str(&css),
+            None => sheets.push(Sheet { path, css, wants: None }),
+        }
+    }
+    for sheet in &mut sheets {
+        sheet.wants = Some(Wants::of(&sheet.css));
+    }
+    let others = chain.below("static/").filter(|(path, _)| path.ends_with(".css"));
+    for (path, file) in others.filter(|(path, _)| !joined.iter().any(|sheet| sheet.path == *path)) {
+        let Some(path) = at(path) else { continue };
+        if !sheets.iter().any(|known| known.path == path) {
+            sheets.push(Sheet { path, css: chain.sources.text(file).unwrap_or_default().to_owned(), wants: None });
+        }
+    }
+    sheets
+}
+
+/// A sheet's text: a child's in the layer `site`.
+fn layered(chain: &Chain<'_>, sheet: &Listed) -> String {
+    let text = chain.sources.text(sheet.file).unwrap_or_default().trim_end();
+    if sheet.layer == chain.layers.len() - 1 { format!("{text}\n") } else { format!("@layer site {{\n{text}\n}}\n") }
+}
+
+/// The same text with its comments blanked, byte for byte, so that places in one are places in the other.
+fn without_comments(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        let end = rest[start..].find("*/").map_or(rest.len(), |end| start + end + 2);
+        bare.push_str(&rest[..start]);
+        bare.extend(rest[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        rest = &rest[end..];
+    }
+    bare + rest
+}
+
+/// At-rules with rules inside; what stands in others (`@font-face`, `@keyframes`, `@page`) reaches no element by itself.
+const AROUND_RULES: [&str; 5] = ["@media", "@layer", "@supports", "@container", "@scope"];
+
+/// Visits every selector list of a sheet. Rules inside a rule only narrow it, so the outer one speaks for them.
+fn each_selector(css: &str, visit: &mut impl FnMut(&str)) {
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(byte) = css.as_bytes().get(at) {
+        match byte {
+            b'"' | b'\'' => at = string_end(css, at),
+            b'{' => {
+                let head = css[start..at].trim();
+                if AROUND_RULES.iter().any(|rule| head.starts_with(rule)) {
+                    at += 1;
+                } else {
+                    if !head.starts_with('@') {
+                        visit(head);
+                    }
+                    at = block_end(css, at);
+                }
+                start = at;
+                continue;
+            }
+            b'}' | b';' => start = at + 1,
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// Where the string that begins at `at` ends: its last byte.
+fn string_end(css: &str, at: usize) -> usize {
+    let quote = css.as_bytes()[at];
+    let mut end = at + 1;
+    while css.as_bytes().get(end).is_some_and(|byte| *byte != quote) {
+        end += if css.as_bytes()[end] == b'\\' { 2 } else { 1 };
+    }
+    end
+}
+
+/// The byte after the block that begins at `at`.
+fn block_end(css: &str, at: usize) -> usize {
+    let (mut depth, mut end) = (0_usize, at);
+    while let Some(byte) = css.as_bytes().get(end) {
+        match byte {
+            b'"' | b'\'' => end = string_end(css, end),
+            b'{' => depth += 1,
+            b'}' if depth <= 1 => return end + 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        end += 1;
+    }
+    css.len()
+}
+
+/// Above this many alternatives a selector's `:is()` is left out of account.
+const ALTERNATIVES: usize = 64;
+
+/// The sets of classes that a list of selectors asks for, one a selector and alternative of its `:is()`.
+fn classes(list: &str) -> Vec<BTreeSet<String>> {
+    parts(list).into_iter().flat_map(alternatives).collect()
+}
+
+/// What one selector asks for. Of functions, only `:is()` and `:where()` ask for something that has to be there.
+fn alternatives(selector: &str) -> Vec<BTreeSet<String>> {
+    let mut sets = vec![BTreeSet::new()];
+    let mut rest = selector;
+    while let Some(at) = rest.find(['.', '(', '[']) {
+        let (before, mark) = (&rest[..at], rest.as_bytes()[at]);
+        rest = &rest[at + 1..];
+        if mark == b'.' {
+            let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
+            sets.iter_mut().for_each(|set| _ = set.insert(rest[..end].to_owned()));
+            rest = &rest[end..];
+            continue;
+        }
+        let inside = within(rest, mark);
+        rest = rest.get(inside.len() + 1..).unwrap_or_default();
+        if mark == b'(' && (before.ends_with(":is") || before.ends_with(":where")) {
+            let choices = classes(inside);
+            if sets.len() * choices.len() <= ALTERNATIVES {
+                let with = |set: &BTreeSet<String>| choices.iter().map(|one| set | one).collect::<Vec<_>>();
+                sets = sets.iter().flat_map(with).collect();
+            }
+        }
+    }
+    sets
+}
+
+/// The text up to the bracket that closes the one before it.
+fn within(text: &str, open: u8) -> &str {
+    let close = if open == b'(' { b')' } else { b']' };
+    let mut depth = 0_usize;
+    let end = text.bytes().position(|byte| {
+        let ends = byte == close && depth == 0;
+        depth = if byte == open {
+            depth + 1
+        } else if byte == close {
+            depth.saturating_sub(1)
+        } else {
+            depth
+        };
+        ends
+    });
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The selectors of a list: parted by commas outside brackets.
+fn parts(list: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut parts) = (0_usize, 0, Vec::new());
+    for (at, byte) in list.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 => {
+                parts.push(&list[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&list[from..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_needed_where_one_of_its_selectors_may_reach() {
+        for (css, page, met) in [
+            (".a{}", "a", true),
+            (".a{}", "b", false),
+            (".a .b, .c{}", "c", true),
+            (".a .b, .c{}", "a", false),
+            ("/* .x{} */ @layer parts { @media (min-width: 2rem) { .a-b > p { b: c } } }", "a-b", true),
+            ("@layer parts { .a { & .b { c: d } } }", "b", false),
+            (":is(.a, .b):not(.c) .d{}", "b d", true),
+            (":is(.a, .b):not(.c) .d{}", "c d", false),
+            (".a:has(> .b){}", "a", true),
+            (".a[class*=\".b\"]{}", "a", true),
+            (".a::before { content: \"} .z {\" } .b{}", "z", false),
+            ("table{}", "", true),
+            ("@font-face { src: url(x) } .a{}", "b", false),
+            ("@page { margin: 0 }", "", true),
+            (".a{", "a", true),
+            (".å{} :is(.a", "å", true),
+        ] {
+            let page: BTreeSet<&str> = page.split_whitespace().collect();
+            assert_eq!(Wants::of(css).met(&page), met, "{css} {page:?}");
+        }
+    }
+
+    #[test]
+    fn classes_are_found_in_a_page() {
+        let page = "<p class=\"a b-c\">class=x</p><i class=\"\"><b class=\"d\">";
+        assert_eq!(classes_of(page).into_iter().collect::<Vec<_>>(), ["a", "b-c", "d"]);
+    }
+}
