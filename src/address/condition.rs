@@ -11,7 +11,10 @@ use crate::{
 pub fn holds(site: &Site, condition: Option<Condition>, subject: Subject) -> bool {
     let Some(condition) = condition else { return true };
     match condition {
-        Condition::HasDate => has_date(site, subject),
+        Condition::HasDate => some_event(site, subject, |event| event.record.when.is_some_and(|when| when.value.day().is_some())),
+        Condition::Upcoming => some_event(site, subject, |event| !event.held),
+        Condition::HasActions => some_event(site, subject, |event| !event.record.actions.is_empty()),
+        Condition::HasFindings => some_event(site, subject, has_findings),
         Condition::HasEvents => !site.events.is_empty(),
         Condition::HasGlossary => !site.glossary.is_empty(),
         Condition::HasReferences => !site.references.is_empty(),
@@ -23,16 +26,24 @@ pub fn holds(site: &Site, condition: Option<Condition>, subject: Subject) -> boo
     }
 }
 
-fn has_date(site: &Site, subject: Subject) -> bool {
-    let dated = |idx: Idx<Event>| site.event(idx).record.when.is_some_and(|when| when.value.day().is_some());
+fn has_findings(event: &Event) -> bool {
+    let record = &event.record;
+    let wished = record.feedback.as_ref().is_some_and(|survey| !survey.wishes.is_empty() || !survey.improvements.is_empty());
+    record.groups.is_some() || wished || !record.results.is_empty() || record.talks.iter().any(|talk| talk.ask.is_some())
+}
+
+/// Whether the subject's event, or some event of its list, is such.
+fn some_event(site: &Site, subject: Subject, such: impl Fn(&Event) -> bool) -> bool {
+    let of = |idx: &Idx<Event>| such(site.event(*idx));
+    let all = |belongs: &dyn Fn(&Event) -> bool| Site::all(&site.events).any(|idx| belongs(site.event(idx)) && such(site.event(idx)));
     match subject {
-        Subject::Event(idx) => dated(idx),
-        Subject::Series(idx) => site.one_series(idx).events.iter().any(|idx| dated(*idx)),
-        Subject::Publication(idx, _) | Subject::Chapter(idx, ..) => site.publication(idx).events.iter().any(|idx| dated(*idx)),
-        Subject::Theme(theme) => Site::all(&site.events).any(|idx| site.event(idx).themes.contains(&theme) && dated(idx)),
-        Subject::Municipality(one) => Site::all(&site.events).any(|idx| site.event(idx).municipality == Some(one) && dated(idx)),
-        Subject::Year(year) => Site::all(&site.events).any(|idx| site.event(idx).year() == Some(year) && dated(idx)),
+        Subject::Event(idx) => of(&idx),
+        Subject::Series(idx) => site.one_series(idx).events.iter().any(of),
+        Subject::Publication(idx, _) | Subject::Chapter(idx, ..) => site.publication(idx).events.iter().any(of),
+        Subject::Theme(theme) => all(&|event| event.themes.contains(&theme)),
+        Subject::Municipality(one) => all(&|event| event.municipality == Some(one)),
+        Subject::Year(year) => all(&|event| event.year() == Some(year)),
         Subject::Events(listing) if listing.facet != Facet::All => true,
-        Subject::Site | Subject::Events(_) | Subject::Organisation(_) => Site::all(&site.events).any(dated),
+        Subject::Site | Subject::Events(_) | Subject::Organisation(_) => all(&|_| true),
     }
 }

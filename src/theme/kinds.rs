@@ -78,6 +78,12 @@ choice! {
     pub enum Condition {
         /// The event has a day (of a list: some event has).
         HasDate = "has_date" "päivä tiedossa",
+        /// The event is to come (of a list: some event is).
+        Upcoming = "upcoming" "tulossa",
+        /// Something was agreed at the event.
+        HasActions = "has_actions" "sovittuja toimia",
+        /// Something was found at the event: groups, wishes, results or feedback tell.
+        HasFindings = "has_findings" "havaintoja",
         /// There are events.
         HasEvents = "has_events" "tapahtumia",
         /// There is a glossary.

@@ -473,3 +473,32 @@ fn a_refused_folder_hides_no_other_finding() {
     let found = ids(&found);
     assert!(found.contains(&"K0711") && found.contains(&"K0309"), "{found:?}");
 }
+
+#[test]
+fn an_output_of_an_event_is_made_when_its_condition_holds() {
+    let bench = Bench::small(
+        "-- content/events/mennyt/event.yaml --
+title: Mennyt ilta
+when: to 10.10.2019
+actions:
+  - {what: Tavataan taas, owner: Yhdistys, check: 1.12.2019, state: agreed}
+results: [Tutustuttiin]
+-- content/events/tuleva/event.yaml --
+title: Tuleva ilta
+when: to 30.1.2020
+-- themes/kuusi/kinds/event/kind.yaml --
+subject: event
+label: {fi: Tapahtuma, sv: Evenemang, en: Event}
+schema: Event
+outputs:
+  page: {engine: tera, template: page.html, path: \"{slug}/index.html\"}
+  coming: {engine: tera, template: event.ics, when: upcoming, path: \"{slug}/coming.ics\"}
+  agreed: {engine: tera, template: event.ics, when: has_actions, path: \"{slug}/agreed.ics\"}
+  found: {engine: tera, template: event.ics, when: has_findings, path: \"{slug}/found.ics\"}
+",
+    );
+    bench.build();
+    let made = |event: &str| ["coming", "agreed", "found"].map(|name| bench.has(&format!("{event}/{name}.ics")));
+    assert_eq!(made("mennyt"), [false, true, true]);
+    assert_eq!(made("tuleva"), [true, false, false]);
+}
