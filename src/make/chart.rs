@@ -35,6 +35,5 @@ pub(super) fn svg(cx: &Cx<'_>, publication: Idx<Publication>, version: usize, id
 
 /// Its pixels; nothing when it cannot be drawn.
 pub(super) fn png(svg: &str, shop: &Workshop<'_>) -> Option<Vec<u8>> {
-    let fonts = shop.addresses.theme().faces(shop.sources);
-    raster(svg, PIXELS, &fonts).ok()
+    raster(svg, PIXELS, shop.faces()).ok()
 }

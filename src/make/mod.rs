@@ -1,6 +1,7 @@
 //! Jobs to bytes, one engine a file. Sees one job at a time; never opens a file for writing.
 
 mod album;
+mod card;
 mod chart;
 mod closing;
 mod digest;
@@ -13,7 +14,7 @@ mod sheet;
 mod slot;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use album::{Album, albums, pictures};
 pub use links::{Links, scan, wordless};
@@ -24,13 +25,13 @@ use writer::Medium;
 
 use crate::{
     address::{Addresses, Subject},
-    diag::{Diagnostic, Span, codes},
+    diag::{Diagnostic, FileId, Span, codes},
     output::Key,
-    picture::{self, Budget, Derive},
+    picture::{self, Budget, Derive, Fonts},
     plan::{Form, Job, Plan, Planned},
     source::{Digest, Lang, RelPath, Sources},
     theme::{self, Engine, Kind, OutputSpec},
-    view::{Cx, PageOf, Shelves, View, view},
+    view::{self, Cx, PageOf, Shelves, View, card::Card, view},
 };
 
 /// Where the pictures of a message are.
@@ -64,6 +65,24 @@ pub struct Workshop<'s> {
     pub budget: Budget,
     /// Where the pictures of messages are.
     pub pictures: Pictures,
+    /// The faces of drawings, once one was asked for.
+    pub faces: OnceLock<Fonts>,
+}
+
+impl Workshop<'_> {
+    /// The faces that drawings are set in.
+    fn faces(&self) -> &Fonts {
+        self.faces.get_or_init(|| self.addresses.theme().faces(self.sources))
+    }
+
+    /// The digest of those faces.
+    fn faces_digest(&self) -> Digest {
+        let mut faces = digest::Feed::new();
+        for face in self.addresses.theme().print_fonts.iter().filter_map(|file| self.sources.digest(*file).ok()) {
+            faces.bytes(face.raw());
+        }
+        faces.done()
+    }
 }
 
 /// A job with what it will be made from: enough to know whether the old bytes still are right.
@@ -106,14 +125,10 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         Job::Press { kind, output, subject, lang } => {
             let cx = &shop.papers[lang];
             let view = view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
-            let mut fonts = digest::Feed::new();
-            for font in theme.print_fonts.iter().filter_map(|file| shop.sources.digest(*file).ok()) {
-                fonts.bytes(font.raw());
-            }
             let parts = vec![
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),
-                ("fonts", fonts.done()),
+                ("fonts", shop.faces_digest()),
                 ("view", digest::of_map(&view.root)),
                 ("text", page::text_digest(cx, &view, shop.sources)),
             ];
@@ -121,6 +136,15 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         }
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => return Err(no_press(output)),
+        Job::Card { kind, output, subject, lang } => {
+            let card = card_of(path, (kind, output, *subject, *lang), shop);
+            let words = format!("{lang} {:?}", (&card.site, &card.label, &card.title, &card.facts));
+            let mut parts = vec![("theme", theme.digest), ("fonts", shop.faces_digest()), ("text", Digest::of(words.as_bytes()))];
+            if let Some((file, want)) = card_photo(&card, shop) {
+                parts.push(("image", picture_key(file_digest(file)?, &want).digest()));
+            }
+            plain(parts)
+        }
         Job::Image { file, want, .. } | Job::Logo { file, want } => {
             Ready { key: picture_key(file_digest(*file)?, want), view: None }
         }
@@ -187,6 +211,17 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
         Job::Press { .. } => pdf(path, planned, ready, shop).map(|made| made.bytes),
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => Err(no_press(output)),
+        Job::Card { kind, output, subject, lang } => {
+            let card = card_of(path, (kind, output, *subject, *lang), shop);
+            let photo = card_photo(&card, shop);
+            let bytes = photo.map(|(file, _)| shop.sources.bytes(file)).transpose().map_err(|_| unreadable(planned, path))?;
+            let photo = bytes.as_deref().zip(photo.as_ref().map(|(_, want)| want));
+            let file = card.photo.map(|idx| &shop.addresses.site().photo(idx).record.file);
+            card::draw(&card, (*lang, path.extension()), photo, shop).map_err(|fault| match (fault, file) {
+                (card::Fault::Photo(fault), Some(file)) => fault.finding(&file.value, Some(file.at)),
+                (card::Fault::Photo(fault) | card::Fault::Drawing(fault), _) => fault.finding(path.as_str(), planned.origin),
+            })
+        }
         Job::Image { file, want, photo } => {
             let bytes = shop.sources.bytes(*file).map_err(|_| unreadable(planned, path))?;
             let record = &shop.addresses.site().photo(*photo).record;
@@ -243,13 +278,24 @@ fn no_press(output: &OutputSpec) -> Diagnostic {
     finding
 }
 
+/// What stands on a card.
+fn card_of(path: &RelPath, (kind, output, subject, lang): (&Kind, &OutputSpec, Subject, Lang), shop: &Workshop<'_>) -> Card {
+    view::card::card(&shop.contexts[&lang], &PageOf { kind, output, subject, path: path.as_str() })
+}
+
+/// A card's photo and how it is cut.
+fn card_photo(card: &Card, shop: &Workshop<'_>) -> Option<(FileId, Derive)> {
+    let photo = shop.addresses.site().photo(card.photo?);
+    Some((photo.file?, card::cut(view::focus(photo))))
+}
+
 /// The key of a picture.
 fn picture_key(photo: Digest, want: &Derive) -> Key {
     Key::of([("image", photo), ("size", Digest::of(format!("{want:?}").as_bytes()))])
 }
 
 fn unreadable(planned: &Planned<'_>, path: &RelPath) -> Diagnostic {
-    let mut finding = Diagnostic::new(&codes::MISSING_FILE, planned.origin.unwrap_or(Span::top(crate::diag::FileId(0))));
+    let mut finding = Diagnostic::new(&codes::MISSING_FILE, planned.origin.unwrap_or(Span::top(FileId(0))));
     finding.arg("file", path);
     finding
 }

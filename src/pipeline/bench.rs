@@ -74,6 +74,7 @@ impl<'s> Bench<'s> {
             plan,
             budget: Budget::default(),
             pictures,
+            faces: std::sync::OnceLock::new(),
         }
     }
 }

@@ -43,7 +43,7 @@ impl<'s> Planned<'s> {
 pub enum Need {
     /// Yes.
     Always,
-    /// Only when a page shows it: derived pictures.
+    /// Only when a page shows it: derived pictures, cards.
     WhenShown,
     /// Yes, when the pictures are there: the style sheet, which holds their colours.
     AfterPictures,
@@ -78,6 +78,17 @@ pub enum Job<'s> {
     },
     /// A PDF of a kind, for a subject.
     Press {
+        /// The kind.
+        kind: &'s Kind,
+        /// The output.
+        output: &'s OutputSpec,
+        /// The subject.
+        subject: Subject,
+        /// The language.
+        lang: Lang,
+    },
+    /// The picture that goes with a shared link, for a subject.
+    Card {
         /// The kind.
         kind: &'s Kind,
         /// The output.
@@ -297,8 +308,10 @@ impl<'s> Plan<'s> {
             }
             for lang in langs {
                 let Some(path) = addresses.path(output, subject, *lang) else { continue };
+                // A card that no page names is for nobody.
+                let need = if output.engine == theme::Engine::Card { Need::WhenShown } else { Need::Always };
                 let mut claim = |path: &str, job: Job<'s>| match RelPath::new(path) {
-                    Ok(path) => self.add(path, Planned { tray: output.tray, job, origin, need: Need::Always }, diags),
+                    Ok(path) => self.add(path, Planned { tray: output.tray, job, origin, need }, diags),
                     Err(_) => {
                         diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
                     }
@@ -312,6 +325,9 @@ impl<'s> Plan<'s> {
                     }
                     None if output.engine == theme::Engine::Press => {
                         claim(&path, Job::Press { kind, output, subject, lang: *lang });
+                    }
+                    None if output.engine == theme::Engine::Card => {
+                        claim(&path, Job::Card { kind, output, subject, lang: *lang });
                     }
                     None => claim(&path, Job::Template { kind, output, subject, lang: *lang }),
                 }

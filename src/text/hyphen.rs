@@ -258,6 +258,13 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_any_length_is_taken() {
+        for word in ["x".repeat(5000), "ääkkönen".repeat(300), "yhteistyö".repeat(9)] {
+            assert_eq!(visible(&word, Lang::Fi).replace('|', ""), word);
+        }
+    }
+
+    #[test]
     fn a_hyphen_that_opens_a_word_stays_with_it() {
         let text = "Osallisuuden palaset -työtä\u{a0}-hanke, -kirjat ja ylä-aste";
         let joined = "Osal|li|suu|den palaset -\u{2060}työtä\u{a0}-\u{2060}hanke, -\u{2060}kirjat ja ylä-aste";

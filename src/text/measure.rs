@@ -43,7 +43,13 @@ pub fn width(text: &str, size: f64) -> f64 {
 /// Breaks a text into at most `most` lines of this size that fit `room`, at spaces and at soft hyphens; nothing when it cannot.
 #[must_use]
 pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Option<Vec<String>> {
-    let fits = |line: &str| width(line, size) <= room;
+    lines_by(text, room, most, &|line| width(line, size))
+}
+
+/// The same where somebody else knows how wide a line is.
+#[must_use]
+pub fn lines_by(text: &str, room: f64, most: usize, wide: &dyn Fn(&str) -> f64) -> Option<Vec<String>> {
+    let fits = |line: &str| wide(line) <= room;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         if let Some(line) = lines.last_mut() {
@@ -56,15 +62,15 @@ pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Option<Vec<String
         if fits(word) {
             lines.push(word.to_owned());
         } else {
-            lines.extend(evenly(word, size, room)?);
+            lines.extend(evenly(word, room, wide)?);
         }
     }
     (lines.len() <= most).then(|| lines.into_iter().map(|line| line.replace('\u{ad}', "")).collect())
 }
 
 /// A word in as few pieces as fit, as even as can be: they are more often its parts.
-fn evenly(word: &str, size: f64, room: f64) -> Option<Vec<String>> {
-    let within = |room: f64| pieces(word, &|piece: &str| width(piece, size) <= room);
+fn evenly(word: &str, room: f64, wide: &dyn Fn(&str) -> f64) -> Option<Vec<String>> {
+    let within = |room: f64| pieces(word, &|piece: &str| wide(piece) <= room);
     let fewest = within(room)?;
     let tighter = (10..20).filter_map(|part| within(room * f64::from(part) / 20.0));
     Some(tighter.into_iter().find(|pieces| pieces.len() == fewest.len()).unwrap_or(fewest))

@@ -5,7 +5,8 @@
 //! Never knows a site: a path is a pattern until the plan fills it.
 
 use super::{
-    Chain,
+    Chain, Engine,
+    engine::{check_ending, tray},
     pattern::Pattern,
     words::{ByLang, Table},
     written::{ChaptersFile, EventPart, FacetFile, KindFile, OutputFile, SelectFile},
@@ -47,29 +48,6 @@ choice! {
         Accessibility = "accessibility" "saavutettavuusseloste",
         /// The privacy page.
         Privacy = "privacy" "tietosuoja",
-    }
-}
-
-choice! {
-    /// What makes an output.
-    pub enum Engine {
-        /// A Tera template: any text.
-        Tera = "tera" "verkkosivu tai muu teksti",
-        /// A Typst template: PDF.
-        Press = "press" "PDF",
-        /// A Tera template: an e-mail message.
-        Mail = "mail" "sähköposti",
-    }
-}
-
-impl Engine {
-    /// Whether this program can make such outputs: the press may have been left out of it.
-    #[must_use]
-    pub fn is_made(self) -> bool {
-        match self {
-            Self::Tera | Self::Mail => true,
-            Self::Press => cfg!(feature = "press"),
-        }
     }
 }
 
@@ -208,7 +186,7 @@ pub struct OutputSpec {
     pub name: String,
     /// What makes it.
     pub engine: Engine,
-    /// The template's full name, for [`super::Theme::render`].
+    /// The template's full name, for [`super::Theme::render`]; empty for a card.
     pub template: String,
     /// The template's file.
     pub file: FileId,
@@ -365,7 +343,15 @@ impl Maker<'_, '_> {
             private,
             at,
         } = written;
-        let found = self.template(&template, diags);
+        let found = match (&template, engine) {
+            (Some(template), _) => self.template(template, diags),
+            // What draws a card needs none.
+            (None, Engine::Card) => Some((String::new(), at.file)),
+            (None, _) => {
+                diags.add(&codes::MISSING_KEY, at).arg("key", "template").record(("tuotos", "output"));
+                None
+            }
+        };
         if let Some(paper) = &paper {
             self.check_paper(paper, diags);
         }
@@ -373,7 +359,7 @@ impl Maker<'_, '_> {
         let further = further.and_then(|words| Pattern::check(words, diags));
         let facets = facets.map_or_else(Facets::default, |written| Facets::check(written, diags));
         let (path, (template_name, file)) = (path?, found?);
-        check_ending(engine, &template, &path, diags);
+        check_ending(engine, template.as_ref(), &path, diags);
         Some(OutputSpec {
             name,
             engine,
@@ -420,31 +406,5 @@ impl Maker<'_, '_> {
                 .arg("known", self.papers.join(", "))
                 .near(paper, self.papers.iter().map(String::as_str));
         }
-    }
-}
-
-/// A template of text has the ending of what it makes; a Typst template makes a PDF and nothing else.
-fn check_ending(engine: Engine, template: &Spanned<String>, path: &Pattern, diags: &mut Diagnostics) {
-    let ending = template.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let fits = match engine {
-        Engine::Tera => ending == path.extension(),
-        Engine::Press => ending == "typ" && path.extension() == "pdf",
-        Engine::Mail => true,
-    };
-    if !fits {
-        diags
-            .add(&codes::OTHER_ENDING, path.at())
-            .arg("template", &template.value)
-            .arg("ending", path.extension())
-            .also(template.at);
-    }
-}
-
-/// Where an output lies.
-fn tray(engine: Engine, private: bool) -> Tray {
-    match (engine, private) {
-        (_, true) => Tray::Private,
-        (Engine::Mail, false) => Tray::Mail,
-        (Engine::Tera | Engine::Press, false) => Tray::Site,
     }
 }

@@ -3,7 +3,8 @@
 //! Never looks at other files: whether a template or a paper exists is asked where kinds and blocks are made of this.
 
 use super::{
-    kinds::{Condition, Engine, Languages, ListOf, Subject, WhenList},
+    engine::Engine,
+    kinds::{Condition, Languages, ListOf, Subject, WhenList},
     words::{ByLang, Table},
 };
 use crate::{
@@ -120,7 +121,7 @@ record! {
         /// What makes it.
         engine "tekijä": Engine,
         /// Which template.
-        template "pohja": Spanned<String>,
+        template "pohja": Option<Spanned<String>>,
         /// Where it goes.
         path "osoite": ByLang,
         /// Where the further pages of a list go.

@@ -8,6 +8,7 @@
 //! Templates get data, never a function that looks into the site. Nothing here touches the disk.
 
 pub mod body;
+pub mod card;
 pub mod changes;
 pub mod charts;
 mod cx;

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use super::{
+    card,
     cx::Cx,
     fields::{Fields, list},
     shell::named,
@@ -10,7 +11,6 @@ use super::{
 use crate::{
     address::{Facet, Listing, Subject, holds},
     output::Tray,
-    site::{Idx, Photo},
     source::Lang,
     theme::{self, Kind, OutputSpec},
 };
@@ -84,7 +84,7 @@ fn shorten(words: &str, most: usize) -> String {
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '–', ' ']))
 }
 
-fn title(cx: &Cx<'_>, of: &PageOf<'_>) -> String {
+pub(super) fn title(cx: &Cx<'_>, of: &PageOf<'_>) -> String {
     let site = cx.site();
     match of.subject {
         Subject::Site => of.kind.label.get(cx.lang).to_owned(),
@@ -156,22 +156,16 @@ fn fallback(cx: &Cx<'_>, subject: Subject) -> Option<Lang> {
     }
 }
 
-/// The photo for a shared link.
+/// The picture for a shared link: the subject's card where the theme has one, or else a photo.
 fn image(cx: &Cx<'_>, subject: Subject) -> Option<Fields> {
-    let site = cx.site();
-    let shown = |idx: &Idx<Photo>| cx.media.social(*idx).is_some();
-    let of_event = |idx| site.event(idx).photos.iter().copied().find(shown);
-    let own = match subject {
-        Subject::Event(idx) => of_event(idx),
-        Subject::Publication(idx, _) | Subject::Chapter(idx, ..) => {
-            let publication = site.publication(idx);
-            publication.cover.filter(shown).or_else(|| publication.events.iter().find_map(|idx| of_event(*idx)))
-        }
-        _ => None,
-    };
-    let idx = own.or(site.social_image).filter(shown)?;
+    if let Some((path, card)) = card::of(cx, subject) {
+        let (width, height) = card::SIZE;
+        let size = Fields::new().with("width", u64::from(width)).with("height", u64::from(height));
+        return Some(size.with("url", cx.addresses.url(&path)).with("alt", card.said(cx)));
+    }
+    let idx = card::photo(cx, subject)?;
     let derived = cx.media.social(idx)?;
-    let alt = site.photo(idx).record.alt.as_ref().map(|alt| cx.plain(alt));
+    let alt = cx.site().photo(idx).record.alt.as_ref().map(|alt| cx.plain(alt));
     Some(
         Fields::new()
             .with("url", cx.addresses.url(derived.path.as_str()))

@@ -22,14 +22,14 @@ pub fn post(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> String {
     let url = page.map(|path| cx.addresses.url(&path)).unwrap_or_default();
     let ingress = front.ingress.as_ref().map(|one| cx.plain(one)).unwrap_or_default();
     let facts = match publication.events.as_slice() {
-        [one] => facts(cx, *one),
+        [one] => facts(cx, *one).join(", "),
         _ => String::new(),
     };
     compose(&cx.plain(&front.title), &ingress, &facts, &url)
 }
 
 /// When, where and how many: `10.10.2019, Järvenpää, 85 osallistujaa`.
-fn facts(cx: &Cx<'_>, idx: Idx<crate::site::Event>) -> String {
+pub(super) fn facts(cx: &Cx<'_>, idx: Idx<crate::site::Event>) -> Vec<String> {
     let event = cx.site().event(idx);
     let day = event.record.when.and_then(|when| when.value.day()).map(|day| day.say(crate::value::DateStyle::Date, cx.lang));
     let municipality = event.municipality.map(|idx| cx.plain(&cx.site().municipality(idx).name));
@@ -40,7 +40,7 @@ fn facts(cx: &Cx<'_>, idx: Idx<crate::site::Event>) -> String {
             None => words,
         }
     });
-    [day, municipality, people].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [day, municipality, people].into_iter().flatten().collect()
 }
 
 fn compose(title: &str, ingress: &str, facts: &str, url: &str) -> String {

@@ -263,6 +263,7 @@ fn nothing_is_left_of_a_photo_that_is_withdrawn() {
     assert!(
         before.iter().any(|trace| trace.starts_with("output/")) && before.iter().any(|trace| trace.starts_with(".kooste/cache/"))
     );
+    assert!(before.iter().any(|trace| trace.contains("/kortti.jpg: its pixels")), "the card shows it: {before:?}");
     bench.edit(record, "id: kamera,", "id: kamera, withdrawn: 4.11.2019,");
     bench.build();
     assert_eq!(traces(&bench.root()), Vec::<String>::new());

@@ -123,4 +123,10 @@ codes! {
         en: "none of the theme's print faces has the character “{letter}” ({code})", "The PDF shows the character's code in its place, so that readers see that something is missing.", "Say it in words, or add a face that has the character to the theme's folder of print fonts.";
         example: "Kiitos kaikille \u{1F389}\n"
     }
+    /// A card that is to be no picture.
+    CARD_ENDING = "K0621" Error {
+        fi: "Jakokuvaa ei voi tehdä muotoon ”.{ending}”", "Jakokuva on kuva, ja palvelut näyttävät vain tavallisia kuvamuotoja.", "Anna osoitteelle pääte .jpg tai .png.";
+        en: "a card cannot be made as “.{ending}”", "It is a picture, and the services that show it know the usual formats only.", "Let the path end with .jpg or .png.";
+        example: "card: {engine: card, path: \"{slug}/kortti.svg\"}\n"
+    }
 }
