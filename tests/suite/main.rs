@@ -2,8 +2,8 @@
 //!
 //! `findings`: every finding with its words. `house`: the rules of the house. `build`: whole sites. `incremental`: one build after
 //! another. `mishaps`: builds that are killed or fail. `photos`: what must never leave with a photo. `safety`: what must never
-//! happen. `mail`: letters. `press`: PDFs. `bench` holds what they share: projects from one string or from the example, on disk
-//! or in memory.
+//! happen. `mail`: letters. `press`: PDFs. `serve`: the preview. `bench` holds what they share: projects from one string or from
+//! the example, on disk or in memory.
 
 mod bench;
 mod build;
