@@ -5,7 +5,7 @@
 //!
 //! Never makes anything, never looks at the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use crate::{
     address::{Addresses, Subject, holds},
@@ -178,7 +178,7 @@ pub struct Plan<'s> {
     /// What is sent or stays on the desk. Nothing can link to it.
     pub unpublished: BTreeMap<(Tray, RelPath), Planned<'s>>,
     /// Where each path was claimed, without regard to case: some file systems have none.
-    folded: BTreeMap<(Tray, String), Option<Span>>,
+    folded: HashMap<(Tray, String), Option<Span>>,
     /// Pairs whose claims on one path have been told: all further outputs of the two collide as well.
     collided: BTreeSet<(Option<Span>, Option<Span>)>,
     /// Where PDFs are declared that this program has no press for, with their names.
@@ -197,7 +197,7 @@ pub fn plan<'s>(
     let mut plan = Plan {
         outputs: BTreeMap::new(),
         unpublished: BTreeMap::new(),
-        folded: BTreeMap::new(),
+        folded: HashMap::new(),
         collided: BTreeSet::new(),
         unmade: BTreeMap::new(),
     };
@@ -342,8 +342,9 @@ impl<'s> Plan<'s> {
 
     /// Adds an output; a second claim on its path is a finding with both places.
     fn add(&mut self, path: RelPath, planned: Planned<'s>, diags: &mut Diagnostics) {
-        let folded = (planned.tray, path.as_str().to_lowercase());
-        if let Some(first) = self.folded.get(&folded).copied() {
+        let claim = self.folded.entry((planned.tray, path.as_str().to_lowercase()));
+        if let Entry::Occupied(first) = &claim {
+            let first = *first.get();
             if !self.collided.insert((planned.origin, first)) {
                 return;
             }
@@ -353,7 +354,7 @@ impl<'s> Plan<'s> {
             }
             return;
         }
-        self.folded.insert(folded, planned.origin);
+        claim.insert_entry(planned.origin);
         match planned.tray {
             Tray::Site => self.outputs.insert(path, planned),
             tray => self.unpublished.insert((tray, path), planned),

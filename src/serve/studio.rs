@@ -130,7 +130,9 @@ impl Studio {
         let terms = Terms { today: (self.wishes.today)(), date: self.wishes.date, drafts: self.wishes.drafts, base_url };
         let site = site::resolve(records, &terms, &self.sources, &mut found);
         if is_sound {
-            self.site = Some(site);
+            let old = self.site.replace(site);
+            // To take ten thousand events apart takes a while, in which nobody should wait.
+            std::thread::spawn(move || drop(old));
         }
         found
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{
     Base, Drafts, Event, Funder, Idx, Organisation, Publication, Series, Site, Terms,
     ids::{Ids, Index},
@@ -64,7 +66,7 @@ pub fn resolve(records: Records, terms: &Terms, sources: &Sources, diags: &mut D
     site.organisations = records.organisations.into_iter().map(|filed| organisation(filed, &site, sources, diags)).collect();
     site.series = records.series.into_iter().map(|filed| series(filed, &site, diags)).collect();
     let by_folder = photos_by_folder(&site);
-    site.events = records.events.into_iter().map(|filed| event(filed, &site, &by_folder, diags)).collect();
+    site.events = events(records.events, &site, &by_folder, diags);
     site.publications = records.publications.into_iter().filter_map(|one| publication(one, &site, diags)).collect();
     if let Some(id) = &site.settings.social_image {
         site.social_image = photo(&site, "content", id, diags);
@@ -209,6 +211,22 @@ fn series(filed: Filed<crate::record::lists::Series>, site: &Site, diags: &mut D
 fn party(written: Option<&crate::record::settings::Party>, site: &Site, diags: &mut Diagnostics) -> Option<Idx<Organisation>> {
     let id = written?.id.as_ref()?;
     site.ids.organisations.find(&id.value, id.at, "organisation", diags)
+}
+
+/// All events, side by side; what is found stays in their order.
+fn events(
+    filed: Vec<crate::record::FiledEvent>,
+    site: &Site,
+    photos: &BTreeMap<String, Vec<Idx<super::Photo>>>,
+    diags: &mut Diagnostics,
+) -> Vec<Event> {
+    let taken = filed.into_par_iter().map(|filed| {
+        let mut found = Diagnostics::new();
+        (event(filed, site, photos, &mut found), found)
+    });
+    let (events, found): (Vec<Event>, Vec<Diagnostics>) = taken.unzip();
+    found.into_iter().for_each(|found| diags.append(found));
+    events
 }
 
 fn event(

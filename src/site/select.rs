@@ -27,7 +27,7 @@ impl Site {
     #[must_use]
     pub fn upcoming(&self) -> Vec<Idx<Event>> {
         let mut found: Vec<Idx<Event>> = Self::all(&self.events).filter(|idx| !self.event(*idx).held).collect();
-        found.sort_by_key(|idx| (self.event(*idx).first_day().is_none(), self.event(*idx).first_day(), *idx));
+        found.sort_by_cached_key(|idx| (self.event(*idx).first_day().is_none(), self.event(*idx).first_day(), *idx));
         found
     }
 
@@ -35,7 +35,7 @@ impl Site {
     #[must_use]
     pub fn past(&self) -> Vec<Idx<Event>> {
         let mut found: Vec<Idx<Event>> = Self::all(&self.events).filter(|idx| self.event(*idx).held).collect();
-        found.sort_by_key(|idx| (self.event(*idx).first_day().is_none(), Reverse(self.event(*idx).first_day()), *idx));
+        found.sort_by_cached_key(|idx| (self.event(*idx).first_day().is_none(), Reverse(self.event(*idx).first_day()), *idx));
         found
     }
 

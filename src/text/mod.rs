@@ -44,5 +44,5 @@ pub use plain::{plain, plain_blocks, plain_inline};
 pub use privacy::look_for_personal_data;
 pub use seam::Seams;
 pub use slug::slug;
-pub use walk::{Seen, walk, walk_blocks, walk_inline};
+pub use walk::{Seen, each_block, walk, walk_blocks, walk_inline};
 pub use written::{Prose, Text, Version, Written};

@@ -57,6 +57,27 @@ pub fn walk_blocks<'t>(blocks: &'t [Block], see: &mut impl FnMut(Seen<'t>)) {
     }
 }
 
+/// Shows every block, the ones inside others after them: for whoever wants no words.
+pub fn each_block<'t>(blocks: &'t [Block], see: &mut impl FnMut(&'t Block)) {
+    for block in blocks {
+        see(block);
+        match &block.kind {
+            BlockKind::List(list) => list.items.iter().for_each(|item| each_block(&item.blocks, see)),
+            BlockKind::Quote(blocks) => each_block(blocks, see),
+            BlockKind::Definitions(list) => {
+                list.iter().flat_map(|definition| &definition.meanings).for_each(|blocks| each_block(blocks, see));
+            }
+            BlockKind::Fence(fence) => each_block(&fence.body, see),
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading(_)
+            | BlockKind::Table(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Rule
+            | BlockKind::Html(_) => {}
+        }
+    }
+}
+
 /// Walks a line.
 pub fn walk_inline<'t>(words: &'t [Inline], see: &mut impl FnMut(Seen<'t>)) {
     for word in words {

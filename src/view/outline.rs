@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tera::Value;
 
 use super::{
@@ -17,7 +18,7 @@ use crate::{
     record::event,
     site::{Event, Idx, Publication, Site},
     source::{RelPath, Sources},
-    text::{Block, BlockKind, Document, Fence, Heading, Seen, plain_inline, walk_blocks},
+    text::{Block, BlockKind, Document, Fence, Heading, each_block, plain_inline},
 };
 
 /// A text that can be referred to.
@@ -171,30 +172,27 @@ impl Outlines {
     /// Works out the numbers of every text of the site.
     #[must_use]
     pub fn new(site: &Site, sources: &Sources) -> Self {
-        let mut outlines = Self::default();
+        let events: Vec<Idx<Event>> = Site::all(&site.events).collect();
+        let of_event = |idx: &Idx<Event>| {
+            let body = site.event(*idx).body.as_ref()?;
+            let page = Subject::Event(*idx);
+            let mut walker = Walker { site, event: Some(*idx), survey: None, chapter: None, section: 0, figure: 0, page };
+            let mut outline = Outline::default();
+            walker.walk(body, &mut outline);
+            Some((*idx, outline))
+        };
+        let path = |idx: &Idx<Event>| sources.file(site.event(*idx).file).path.clone();
+        let mut outlines = Self {
+            publications: BTreeMap::new(),
+            events: events.par_iter().filter_map(of_event).collect::<Vec<_>>().into_iter().collect(),
+            paths: events.iter().map(|idx| (site.event(*idx).file, path(idx))).collect(),
+            subjects: events.iter().map(|idx| (path(idx), Subject::Event(*idx))).collect(),
+        };
         let file = |id: FileId, subject: Subject, outlines: &mut Self| {
             let path = sources.file(id).path.clone();
             outlines.paths.insert(id, path.clone());
             outlines.subjects.insert(path, subject);
         };
-        for idx in Site::all(&site.events) {
-            let event = site.event(idx);
-            file(event.file, Subject::Event(idx), &mut outlines);
-            if let Some(body) = &event.body {
-                let mut outline = Outline::default();
-                let mut walker = Walker {
-                    site,
-                    event: Some(idx),
-                    survey: None,
-                    chapter: None,
-                    section: 0,
-                    figure: 0,
-                    page: Subject::Event(idx),
-                };
-                walker.walk(body, &mut outline);
-                outlines.events.insert(idx, outline);
-            }
-        }
         for idx in Site::all(&site.publications) {
             let publication = site.publication(idx);
             for (number, (_, version)) in publication.versions.iter().enumerate() {
@@ -266,9 +264,9 @@ struct Walker<'s> {
 
 impl Walker<'_> {
     fn walk(&mut self, document: &Document, outline: &mut Outline) {
-        walk_blocks(&document.blocks, &mut |seen| match seen {
-            Seen::Heading(heading) => self.heading(heading, outline),
-            Seen::Fence(fence) => self.fence(fence, outline),
+        each_block(&document.blocks, &mut |block| match &block.kind {
+            BlockKind::Heading(heading) => self.heading(heading, outline),
+            BlockKind::Fence(fence) => self.fence(fence, outline),
             _ => {}
         });
     }
