@@ -226,12 +226,12 @@ pub(super) fn about(address: &str, shop: &Workshop<'_>) -> About {
     About { written, forms: forms.collect() }
 }
 
-/// The subject and the output of what a template makes.
+/// The subject and the output of what is made from a template.
 fn of<'p>(planned: &'p Planned<'_>) -> Option<(Subject, crate::source::Lang, &'p OutputSpec)> {
     match &planned.job {
-        Job::Template { subject, lang, output, .. } | Job::Letter { subject, lang, output, .. } => {
-            Some((*subject, *lang, output))
-        }
+        Job::Template { subject, lang, output, .. }
+        | Job::Letter { subject, lang, output, .. }
+        | Job::Press { subject, lang, output, .. } => Some((*subject, *lang, output)),
         _ => None,
     }
 }

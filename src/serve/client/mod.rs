@@ -43,6 +43,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("other_name", "In English", "Suomeksi"),
     ("missing", "Tässä osoitteessa ei ole mitään", "There is nothing at this address"),
     ("missing_why", "Sivu ilmestyy tähän, kun se on olemassa.", "The page appears here as soon as there is one."),
+    ("front", "Etusivulle", "To the front page"),
     ("broken", "Sivua ei voi vielä tehdä", "The page cannot be made yet"),
     (
         "broken_why",
@@ -109,12 +110,14 @@ fn empty(title: &str, why: &str, tongue: Tongue, token: &str, state: &State) -> 
         code(tongue),
         script(tongue, token, state),
         state.base,
-        escape(if state.base.is_empty() { "/" } else { &state.base }),
+        word("front", tongue),
     )
     .into_bytes()
 }
 
-const EMPTY: &str = "body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.6 var(--font-display, sans-serif); }\n\
+const EMPTY: &str = "@font-face { font-family: \"Schibsted Grotesk\"; font-weight: 400 900; font-display: swap; \
+    src: url(\"fonts/schibsted-fi.woff2\") format(\"woff2\"); }\n\
+    body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.6 var(--font-display, sans-serif); }\n\
     main { max-width: 38rem; padding: 4rem 1.25rem; margin: 0 auto; }\nh1 { font-size: 2.5rem; line-height: 1.1; }\n\
     a { color: var(--brand); }\n";
 

@@ -73,7 +73,6 @@
   async function refresh() {
     const answer = await fetch(location.pathname + location.search, { headers: { Accept: 'text/html' } });
     // A page that cannot be made just now stays as it was; the findings tell why.
-    if (!answer.ok && document.documentElement.dataset.koosteEmpty === undefined) return;
     if (!answer.ok) return;
     if (document.documentElement.dataset.koosteEmpty !== undefined) return location.reload();
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -113,7 +112,8 @@
     const words = mine.lang === 'fi'
       ? [state.errors === 1 ? 'virhe' : 'virhettä', 'Näkyvissä on viimeisin ehjä versio']
       : [state.errors === 1 ? 'error' : 'errors', 'You see the last good version'];
-    root.querySelector('h2').textContent = `${state.errors} ${words[0]}. ${words[1]}.`;
+    const empty = document.documentElement.dataset.koosteEmpty !== undefined;
+    root.querySelector('h2').textContent = `${state.errors} ${words[0]}.` + (empty ? '' : ` ${words[1]}.`);
     root.querySelector('.list').setAttribute('aria-label', words[0]);
     root.querySelector('.list').innerHTML = list;
   }

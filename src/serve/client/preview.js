@@ -50,9 +50,12 @@
   }
 
   function scheme() {
+    const dark = at('dark').getAttribute('aria-pressed') === 'true' && ['web', 'mail'].includes(form);
+    // Letters ask the frame what is liked, pages of the theme can be told as well.
+    frame.toggleAttribute('data-dark', dark);
     const root = frame.contentDocument?.documentElement;
     if (!root) return;
-    if (at('dark').getAttribute('aria-pressed') === 'true' && ['web', 'mail'].includes(form)) root.dataset.scheme = 'dark';
+    if (dark) root.dataset.scheme = 'dark';
     else delete root.dataset.scheme;
   }
 
@@ -109,6 +112,13 @@
   at('dark').addEventListener('click', () => {
     at('dark').setAttribute('aria-pressed', String(at('dark').getAttribute('aria-pressed') !== 'true'));
     scheme();
+  });
+
+  // Somebody wrote another address into the bar.
+  addEventListener('hashchange', () => {
+    path = location.hash.slice(1) || state.base;
+    select('web', false);
+    about();
   });
 
   const source = new EventSource(`${own}events?token=${mine.token}`);
