@@ -7,7 +7,7 @@ use crate::{
     address::Subject,
     diag::{Diagnostics, Span, Spanned, codes},
     plan::{Form, Job},
-    record::settings::Mail,
+    record::settings::{Mail, Sender},
     site::Site,
     text::{Seen, walk},
     view::mail::{is_address, is_mark},
@@ -38,7 +38,7 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
 
 /// What is written can be used.
 fn written(mail: &Mail, diags: &mut Diagnostics) {
-    let senders = mail.from.iter().map(|from| &from.address).chain(&mail.reply_to);
+    let senders = mail.from.iter().filter_map(|from| from.address.as_ref()).chain(&mail.reply_to);
     for address in senders.filter(|address| !is_mailbox(&address.value)) {
         diags.add(&codes::BAD_SENDER, address.at).arg("value", &address.value);
     }
@@ -59,7 +59,8 @@ fn is_mailbox(written: &str) -> bool {
 fn settings(site: &Site, diags: &mut Diagnostics) {
     let mail = site.settings.mail.as_ref();
     let at = mail.map_or(site.settings.at, |mail| mail.at);
-    if mail.and_then(|mail| mail.from.as_ref()).is_none() {
+    let named = |from: &Sender| from.address.is_some() || from.name.is_some();
+    if !mail.and_then(|mail| mail.from.as_ref()).is_some_and(named) {
         diags.add(&codes::NO_SENDER, at);
     }
     if mail.and_then(|mail| mail.unsubscribe.as_ref()).is_none() {

@@ -21,7 +21,7 @@ pub use links::{Links, scan, wordless};
 #[cfg(feature = "press")]
 pub use press::{Made, Press};
 pub use sheet::{Thumb, sheet, sheet_key};
-use writer::Medium;
+use writer::BlockForm;
 
 use crate::{
     address::{Addresses, Subject},
@@ -196,7 +196,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
     match &planned.job {
         Job::Template { output, lang, .. } => {
             let (view, cx) = ready.view.expect("a template's job comes with its view");
-            let mut text = page::page(cx, view, &output.template, *lang, Medium::Page)?;
+            let mut text = page::page(cx, view, &output.template, *lang, BlockForm::Page)?;
             if path.extension() == "html" {
                 page::part_with_idle_sheets(cx, &mut text);
             }

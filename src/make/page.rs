@@ -6,7 +6,7 @@ use tera::{Context, Value, value::Key};
 use super::{
     digest::Feed,
     slot,
-    writer::{Medium, text},
+    writer::{BlockForm, text},
 };
 use crate::{
     diag::Diagnostic,
@@ -72,11 +72,11 @@ pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View<'_>) -> Result<(), Diagnost
 }
 
 /// Renders a page, or the HTML of a letter.
-pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, medium: Medium) -> Result<String, Diagnostic> {
+pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, form: BlockForm) -> Result<String, Diagnostic> {
     let View { mut root, bodies, rows: _ } = view;
     let around = Value::from(root.clone());
     for body in &bodies {
-        let (html, notes) = text(cx, body, &around, medium)?;
+        let (html, notes) = text(cx, body, &around, form)?;
         slot::change(&mut root, &body.slot, &mut |map| {
             map.insert("body".into(), Value::safe_string(&html));
             if !notes.is_empty() {

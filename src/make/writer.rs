@@ -1,9 +1,12 @@
 //! Texts with the theme's block templates: Markdown as HTML, each `:::` block drawn where it stands.
 //!
 //! 1. Ordinary text becomes elements. 2. A block's inside is written first, then its template is rendered round it. 3. For a
-//!    letter the blocks have forms of their own (`mail/blocks/`), and every part is a row of the letter's table.
+//!    letter the blocks have forms of their own (`mail/blocks/`), and every part is a row of the letter's table; a short letter
+//!    tells the beginnings ([`short`]).
 //!
 //! Never opens a file; the first template that fails stops the text with its finding.
+
+mod short;
 
 use std::fmt::Write as _;
 
@@ -15,13 +18,13 @@ use crate::{
         Block, BlockKind, Citation, Fence, Heading, Image, Notes,
         html::{self as markup, Href, Resolve, Setting},
     },
-    theme::Body as Inside,
-    view::{Body, Cx, Place, body, citation, escape, fields::Fields, links, media, outline::Outline, picks},
+    theme::{Body as Inside, Brief},
+    view::{Body, Cx, Place, body, citation, escape, fields::Fields, links, mail, media, outline::Outline, picks},
 };
 
-/// What a text is written for.
+/// Which forms of its blocks a text is written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Medium {
+pub(super) enum BlockForm {
     /// A web page or a print page.
     Page,
     /// A letter: rows of a layout table, each with what mail programs understand.
@@ -29,17 +32,19 @@ pub(super) enum Medium {
 }
 
 /// A text and its footnotes as HTML.
-pub(super) fn text(cx: &Cx<'_>, body: &Body<'_>, around: &Value, medium: Medium) -> Result<(String, String), Diagnostic> {
+pub(super) fn text(cx: &Cx<'_>, body: &Body<'_>, around: &Value, form: BlockForm) -> Result<(String, String), Diagnostic> {
     let outline = cx.outlines.of(body.place);
     let notes = match (body.place, body.slot.last().and_then(|at| at.parse::<usize>().ok())) {
         // All chapters stand on one page: each has footnotes of its own.
         (Place::Whole(..), Some(chapter)) => Notes::with_prefix(format!("l{}-", chapter + 1)),
         _ => Notes::default(),
     };
-    let mut writer = Writer { cx, body, around, outline, notes, medium, level: 1, depth: 0, picked: false, fault: None };
-    let html = match medium {
-        Medium::Page => markup::body(&body.document.blocks, &cx.setting(), &mut writer),
-        Medium::Letter => writer.rows(&body.document.blocks),
+    let mut writer =
+        Writer { cx, body, around, outline, notes, form, section: String::new(), level: 1, depth: 0, picked: false, fault: None };
+    let html = match form {
+        BlockForm::Page => markup::body(&body.document.blocks, &cx.setting(), &mut writer),
+        BlockForm::Letter if mail::is_short(cx) => writer.beginnings(&body.document.blocks),
+        BlockForm::Letter => writer.rows(&body.document.blocks),
     };
     let notes = markup::notes(body.document, &cx.setting(), &mut writer);
     match writer.fault {
@@ -55,7 +60,9 @@ struct Writer<'w, 's> {
     around: &'w Value,
     outline: Option<&'w Outline>,
     notes: Notes,
-    medium: Medium,
+    form: BlockForm,
+    /// The place of the section that a short letter tells the beginning of.
+    section: String,
     /// The level of the last heading.
     level: u8,
     /// How many blocks this one stands in.
@@ -135,7 +142,7 @@ impl Writer<'_, '_> {
     /// The text inside a block: its own, or the one it has picked from another text, with the links of that text.
     fn inside(&mut self, fence: &Fence, setting: &Setting<'_>) -> Option<String> {
         if !fence.body.is_empty() {
-            return Some(markup::blocks(&fence.body, setting, self));
+            return Some(self.start_of(fence, setting).unwrap_or_else(|| markup::blocks(&fence.body, setting, self)));
         }
         let (body, picked) = picks::story_text(self.cx, self.body, fence)?;
         let outline = self.cx.outlines.of(body.place);
@@ -145,7 +152,8 @@ impl Writer<'_, '_> {
             around: self.around,
             outline,
             notes: Notes::default(),
-            medium: self.medium,
+            form: self.form,
+            section: String::new(),
             level: self.level,
             depth: self.depth,
             picked: true,
@@ -154,6 +162,36 @@ impl Writer<'_, '_> {
         let text = markup::blocks(&picked.body, setting, &mut writer);
         self.fault = self.fault.take().or(writer.fault);
         Some(text)
+    }
+
+    /// The beginning of a block's text and a link to the rest, in a short letter.
+    fn start_of(&mut self, fence: &Fence, setting: &Setting<'_>) -> Option<String> {
+        let spec = self.cx.theme().blocks.get(&fence.name.value)?;
+        let is_cut = self.form == BlockForm::Letter && self.depth == 1 && spec.brief == Brief::Start && mail::is_short(self.cx);
+        let start = is_cut.then(|| short::start(&fence.body)).flatten()?;
+        let mut html = markup::blocks(std::slice::from_ref(start), setting, self);
+        let place = fence.id.as_ref().map_or(self.section.as_str(), |id| &id.value);
+        let words = self.cx.string("mail.more");
+        write!(html, "<p><a href=\"#{}\">{}</a></p>", escape(place), escape(&words)).expect("a string takes all");
+        Some(html)
+    }
+
+    /// A short letter's text as rows: of each section the heading, the beginning, a button to the rest, and what blocks show.
+    fn beginnings(&mut self, blocks: &[Block]) -> String {
+        let theme = self.cx.theme();
+        let brief = |fence: &Fence| theme.blocks.get(&fence.name.value).map_or(Brief::None, |spec| spec.brief);
+        let mut html = String::new();
+        for section in short::sections(blocks, &brief) {
+            self.section = section.id.to_owned();
+            html.push_str(&self.rows(&section.text));
+            if section.is_cut {
+                let more = Fields::new().with("id", section.id);
+                html.push_str(&self.render_template(MORE, more));
+                html.push('\n');
+            }
+            html.push_str(&self.rows(&section.blocks));
+        }
+        html
     }
 
     /// A letter's text as rows: runs of ordinary blocks, and each `:::` block in its own form.
@@ -176,9 +214,9 @@ impl Writer<'_, '_> {
     /// Renders a block's template.
     fn render(&mut self, name: &str, block: Fields) -> String {
         let Some(spec) = self.cx.theme().blocks.get(name) else { return String::new() };
-        match self.medium {
-            Medium::Page => self.render_template(&spec.template, block),
-            Medium::Letter => {
+        match self.form {
+            BlockForm::Page => self.render_template(&spec.template, block),
+            BlockForm::Letter => {
                 let block = block.with("nested", self.depth > 0).with("pictured", !self.picked);
                 self.render_template(spec.mail.as_deref().unwrap_or(MISSING), block)
             }
@@ -206,5 +244,7 @@ impl Writer<'_, '_> {
 
 /// The form of ordinary text in a letter.
 const PROSE: &str = "mail/prose.html";
+/// The way to the rest of a section.
+const MORE: &str = "mail/more.html";
 /// The form of a block that the theme has none of for letters: a link to the page.
 const MISSING: &str = "mail/missing.html";

@@ -72,6 +72,8 @@ record! {
     /// E-mail: whom letters come from, and the places that a mailing program fills. Its marks (`{{ UnsubscribeURL }}`,
     /// `*|UNSUB|*`) are kept exactly as written.
     pub struct Mail "sähköposti" {
+        /// How much of a newsletter's text its letter tells; left out, all of it.
+        length "pituus": Option<Length>,
         /// Whom letters come from.
         from "lähettäjä": Option<Sender>,
         /// Where answers go, when not to the sender.
@@ -89,9 +91,9 @@ record! {
     /// Whom letters come from.
     pub struct Sender "lähettäjä" {
         bare = address;
-        /// An address that is shared, nobody's own.
-        address "sähköpostiosoite": Spanned<String>,
-        /// The name beside it; left out, the site's.
+        /// An address that is shared, nobody's own; left out, it is filled in where the letter is sent.
+        address "sähköpostiosoite": Option<Spanned<String>>,
+        /// The name; left out, the site's.
         name "nimi": Option<Text>,
     }
 
@@ -147,6 +149,16 @@ record! {
         url "osoite": Spanned<String>,
         /// The link's text.
         label "linkin teksti": Option<Text>,
+    }
+}
+
+choice! {
+    /// How much of a newsletter's text its letter tells.
+    pub enum Length {
+        /// All of it.
+        Whole = "whole" "kokonaan",
+        /// The beginning of each section, with a button to the rest on the web.
+        Short = "short" "lyhyesti",
     }
 }
 

@@ -30,7 +30,7 @@ use std::{
     sync::Arc,
 };
 
-pub use blocks::{BlockSpec, Body, Lane, ParamSpec, ParamType};
+pub use blocks::{BlockSpec, Body, Brief, Lane, ParamSpec, ParamType};
 pub use chain::{embedded, with_embedded};
 pub use compact::compact;
 pub use contrast::contrast;

@@ -172,6 +172,8 @@ record! {
         optional_body "sisältö valinnainen": bool,
         /// The part of the record it draws.
         data "tietueen osa": Option<String>,
+        /// What is left of it in a short letter; left out, the beginning of its text, or all when it has none.
+        brief "lyhyessä kirjeessä": Option<Brief>,
         /// Its parameters.
         params "asetukset": Table<ParamFile>,
     }
@@ -262,6 +264,20 @@ choice! {
         List = "list" "luettelo",
         /// YAML.
         Data = "data" "YAML-tieto",
+        /// Nothing.
+        None = "none" "ei mitään",
+    }
+}
+
+choice! {
+    /// What is left of a block in a short letter.
+    pub enum Brief {
+        /// All of it.
+        Whole = "whole" "kokonaan",
+        /// The beginning of its text, and a link to the rest.
+        Start = "start" "alku",
+        /// Its text counts as the text around it.
+        Text = "text" "tekstinä",
         /// Nothing.
         None = "none" "ei mitään",
     }

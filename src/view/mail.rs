@@ -13,7 +13,7 @@ use super::{
 use crate::{
     address::Subject,
     diag::Spanned,
-    record::settings::Mail,
+    record::settings::{Length, Mail},
     site::{Idx, Publication},
 };
 
@@ -31,6 +31,7 @@ pub fn mail(cx: &Cx<'_>, subject: Subject) -> Fields {
         .some("unsubscribe", link(|mail| mail.unsubscribe.as_ref()))
         .some("preferences", link(|mail| mail.preferences.as_ref()))
         .some("postal", settings.and_then(|mail| mail.postal.as_ref()).map(words_of))
+        .with("short", is_short(cx))
         .with("from_name", from_name(cx))
         .with("colour", colours(cx))
         .with("hues", list(cx.theme().tokens.hues.iter().map(|(_, hue)| hue.solid.0[0].hex())));
@@ -46,6 +47,12 @@ pub fn mail(cx: &Cx<'_>, subject: Subject) -> Fields {
     }
 }
 
+/// Whether letters tell the beginning of each section only.
+#[must_use]
+pub fn is_short(cx: &Cx<'_>) -> bool {
+    cx.site().settings.mail.as_ref().is_some_and(|mail| mail.length == Some(Length::Short))
+}
+
 /// The name letters come from: the sender's, else the site's.
 #[must_use]
 pub fn from_name(cx: &Cx<'_>) -> String {
@@ -59,8 +66,7 @@ pub fn from_name(cx: &Cx<'_>) -> String {
 pub fn subject_line(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> String {
     let site = cx.site();
     let front = &site.publication(idx).versions[version].1.front;
-    let series = site.publication(idx).series.map(|idx| &site.one_series(idx).record.title);
-    let masthead = cx.plain(front.masthead.as_ref().or(series).unwrap_or(&site.settings.title));
+    let masthead = cx.plain(front.masthead.as_ref().unwrap_or_else(|| site.letter_name(idx)));
     let title = cx.plain(&front.title);
     match &front.issue {
         Some(issue) => cx.fill("mail.subject", &[("name", &masthead), ("issue", &cx.plain(issue)), ("title", &title)]),

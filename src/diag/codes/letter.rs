@@ -53,8 +53,8 @@ codes! {
     }
     /// No sender for the letters.
     NO_SENDER = "K1020" Warning {
-        fi: "Sähköpostin lähettäjä puuttuu", "Uutiskirjeestä tehdään sähköposti, eikä siitä näe, keneltä se tulee.", "Lisää sivuston asetuksiin mail: {from: {address: kirje@yhdistys.example}, postal: Yhdistyksen nimi ja postiosoite}.";
-        en: "e-mail has no sender", "The newsletter is made into e-mail, and nobody can see whom it comes from.", "Add to the site's settings mail: {from: {address: letter@society.example}, postal: The society's name and postal address}.";
+        fi: "Sähköpostin lähettäjä puuttuu", "Uutiskirjeestä tehdään sähköposti, eikä siitä näe, keneltä se tulee.", "Lisää sivuston asetuksiin mail: {from: {name: Yhdistyksen nimi}, postal: Yhdistyksen nimi ja postiosoite}. Jos lähetät kirjeen omasta postiohjelmastasi, lisää kohtaan from myös yhteinen osoite.";
+        en: "e-mail has no sender", "The newsletter is made into e-mail, and nobody can see whom it comes from.", "Add to the site's settings mail: {from: {name: The society's name}, postal: The society's name and postal address}. When you send the letter from your own mail program, add a shared address to “from”, too.";
         example: "mail: {unsubscribe: \"{{ UnsubscribeURL }}\"}\n"
     }
     /// No way to cancel the letter.
@@ -95,8 +95,8 @@ codes! {
     }
     /// A letter that is too long for Gmail.
     MAIL_TOO_BIG = "K1027" Warning {
-        fi: "Kirjeen HTML on {size} kt, ja raja on {limit} kt", "Gmail katkaisee pitkän kirjeen, jolloin loppu ja peruutuslinkki jäävät näkymättä.", "Lyhennä tekstiä: jätä kirjeeseen alku, ja vie lukija verkkosivulle lukemaan loput.";
-        en: "the letter's HTML is {size} kB, and the limit is {limit} kB", "Gmail clips a long letter: its end and the link to unsubscribe stay hidden.", "Shorten the text: keep the beginning in the letter, and let readers go on at the web page.";
+        fi: "Kirjeen HTML on {size} kt, ja raja on {limit} kt", "Gmail katkaisee pitkän kirjeen, jolloin loppu ja peruutuslinkki jäävät näkymättä.", "Pyydä lyhyt kirje sivuston asetuksissa (mail: {length: short}): silloin luvuista tulee alku ja painike loppuun verkossa. Tai lyhennä tekstiä.";
+        en: "the letter's HTML is {size} kB, and the limit is {limit} kB", "Gmail clips a long letter: its end and the link to unsubscribe stay hidden.", "Ask for a short letter in the site's settings (mail: {length: short}): it has the beginning of each section and a button to the rest on the web. Or shorten the text.";
         example: "kind: newsletter\n"
     }
 }

@@ -30,6 +30,10 @@ pub(super) struct Parts {
 /// Nine o'clock of Greenwich: late morning in Finland, the same day everywhere that reads Finnish.
 const HOUR: i64 = 9 * 3600;
 
+/// Stands for an address that the project does not tell. A message must have one (RFC 5322, 3.6), and no mail can ever come from
+/// or go to this name (RFC 2606): a draft that is sent by mistake is refused, and reaches nobody.
+const NO_ADDRESS: &str = "lahettaja@osoite.invalid";
+
 pub(super) fn message(cx: &Cx<'_>, letter: &Letter<'_>, parts: Parts, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
     let site = cx.site();
     let (name, subject, date) = match letter.subject {
@@ -45,7 +49,8 @@ pub(super) fn message(cx: &Cx<'_>, letter: &Letter<'_>, parts: Parts, shop: &Wor
     let mail = site.settings.mail.as_ref();
     let mut message = MessageBuilder::new().subject(subject.replace('\u{a0}', " ")).date(stamp(date)).message_id(id);
     if let Some(from) = mail.and_then(|mail| mail.from.as_ref()) {
-        message = message.from(Address::new_address(Some(marks::from_name(cx)), from.address.value.clone()));
+        let address = from.address.as_ref().map_or(NO_ADDRESS, |address| address.value.as_str());
+        message = message.from(Address::new_address(Some(marks::from_name(cx)), address.to_owned()));
     }
     if let Some(to) = mail.and_then(|mail| mail.reply_to.as_ref()) {
         message = message.reply_to(to.value.clone());

@@ -13,7 +13,7 @@ mod tidy;
 mod twin;
 mod wrap;
 
-use super::{Workshop, page, writer::Medium};
+use super::{Workshop, page, writer::BlockForm};
 use crate::{
     address::Subject,
     diag::{Diagnostic, Span, codes},
@@ -33,7 +33,7 @@ pub(super) struct Letter<'l> {
 
 /// Makes a letter in its form.
 pub(super) fn letter(cx: &Cx<'_>, view: View<'_>, letter: &Letter<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
-    let rendered = page::page(cx, view, &letter.output.template, letter.lang, Medium::Letter)?;
+    let rendered = page::page(cx, view, &letter.output.template, letter.lang, BlockForm::Letter)?;
     let page = cx.addresses.page(letter.subject, letter.lang).map(|path| cx.addresses.url(&path)).unwrap_or_default();
     let html = tidy::tidy(&rendered, &page, cx.addresses);
     let text = || twin::twin(&html, &|alt| cx.fill("mail.picture", &[("alt", alt)]), &cx.string("mail.links"));
@@ -51,9 +51,9 @@ pub(super) fn letter(cx: &Cx<'_>, view: View<'_>, letter: &Letter<'_>, shop: &Wo
     }
 }
 
-/// A text for somebody's desk: a press release, a post. No soft hyphens, one line end at the end.
+/// A text for somebody's desk: a press release, a post. No soft hyphens or joiners, one line end at the end.
 pub(super) fn plain(rendered: &str) -> Vec<u8> {
-    let mut text = rendered.replace(['\u{ad}', '\r'], "");
+    let mut text = rendered.replace(['\u{ad}', '\u{2060}', '\r'], "");
     while text.contains("\n\n\n") {
         text = text.replace("\n\n\n", "\n\n");
     }

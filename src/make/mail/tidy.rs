@@ -9,8 +9,8 @@ const ADDRESSES: [&str; 2] = [" href=\"", " src=\""];
 
 /// `page` is the letter's own web page: links to places in the letter lead there, since few mail programs follow them.
 pub(super) fn tidy(html: &str, page: &str, addresses: &Addresses<'_>) -> String {
-    // Word, with which Outlook shows letters, draws a hyphen for every soft one.
-    let html = html.replace('\u{ad}', "").replace("&shy;", "");
+    // Word, with which Outlook shows letters, draws a hyphen for every soft one, and a box for a joiner of words.
+    let html = html.replace(['\u{ad}', '\u{2060}'], "").replace("&shy;", "");
     let mut out = String::with_capacity(html.len() + 1024);
     let mut rest = html.as_str();
     while let Some((at, name)) = ADDRESSES.iter().filter_map(|name| rest.find(name).map(|at| (at, *name))).min() {
