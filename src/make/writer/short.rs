@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn keeps_beginnings_and_blocks() {
-        let text = "Alku.\n\n## Yksi\n\n### Pieni\n\nEnsimmäinen.\n\n- toinen\n\n::: kuva\n:::\n\n::: luvut\n:::\n\n## Kaksi\n\n                    ::: palstat\n### Otsikko\n\nPalstan alku.\n:::\n";
+        let text = "Alku.\n\n## Yksi\n\n### Pieni\n\nEnsimmäinen.\n\n- toinen\n\n::: kuva\n:::\n\n::: luvut\n:::\n\n## Kaksi\n\n\
+                    ::: palstat\n### Otsikko\n\nPalstan alku.\n:::\n";
         let options = ParseOptions { allowed_html: &[], first_heading: Some(2) };
         let document = text::parse(text, FileId(0), 0, Lang::Fi, &options, &mut Diagnostics::new());
         let brief = |fence: &Fence| match fence.name.value.as_str() {
