@@ -15,6 +15,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Mutex};
 use rayon::prelude::*;
 
 use crate::{
+    check,
     diag::{Diagnostic, Diagnostics, Severity, codes},
     make::{self, Pictures, Workshop},
     output::{Failure, Halt, Kept, Output, Stage, Tray},
@@ -127,6 +128,7 @@ pub fn check(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnost
     let bench = Bench::new(sources, theme, site, &Probes::default(), diags);
     let plan = bench.plan(diags);
     bench.check(&plan, sources, &|| true, diags);
+    check::gather(sources, diags);
 }
 
 /// The paths of everything that a build would make, pictures that no page shows among them.
@@ -159,6 +161,7 @@ pub fn build(
         let bench = Bench::new(&sources, &theme, &site, &Probes::default(), diags);
         let plan = bench.plan(diags);
         bench.check(&plan, &sources, &|| true, diags);
+        check::gather(&sources, diags);
         for (at, name) in &plan.unmade {
             diags.add(&codes::NO_PRESS, *at).arg("name", name);
         }

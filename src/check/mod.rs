@@ -1,6 +1,7 @@
 //! Rules over the finished model: what every part says alone may be right, and the whole still wrong.
 //!
 //! 1. [`Finished`] holds what rules look at, with every text gathered once. 2. [`RULES`] look, one after another.
+//! 3. [`gather`] leaves out what only follows from another finding.
 //!
 //! A rule is one function in a file of its subject, and one line in [`RULES`]. Never changes anything, never makes anything.
 
@@ -9,6 +10,7 @@ mod blocks;
 mod drawn;
 mod figures;
 mod finished;
+mod follow_on;
 mod headcounts;
 mod ids;
 mod letters;
@@ -21,6 +23,7 @@ mod publications;
 mod translations;
 
 pub use finished::Finished;
+pub use follow_on::gather;
 pub use photos::{Use, uses};
 
 use crate::diag::Diagnostics;

@@ -1,5 +1,7 @@
 //! One finding, and the growing list of them.
 
+use std::collections::BTreeMap;
+
 use super::{Code, Severity, Span, Tongue};
 
 /// One thing to tell the person who wrote the sources.
@@ -74,7 +76,9 @@ impl Diagnostic {
         format!("{names} {fix}").trim_end().to_owned()
     }
 
-    fn value(&self, name: &str) -> Option<&str> {
+    /// A value of the wording.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
         self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
@@ -158,6 +162,30 @@ impl Diagnostics {
             key(one).cmp(&key(other)).then_with(|| (&one.args, &one.near).cmp(&(&other.args, &other.near)))
         });
         self.list.dedup();
+    }
+
+    /// Keeps the findings that `keep` says yes to.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// Of findings with this code and the same values makes one with all their places.
+    pub fn gather(&mut self, code: &'static Code) {
+        let mut first: BTreeMap<Vec<(&'static str, String)>, usize> = BTreeMap::new();
+        let mut gathered: Vec<Diagnostic> = Vec::with_capacity(self.list.len());
+        for finding in self.list.drain(..) {
+            let known = if finding.code.id == code.id { first.get(&finding.args).copied() } else { None };
+            match known {
+                Some(at) => gathered[at].also.extend(finding.at),
+                None => {
+                    if finding.code.id == code.id {
+                        first.insert(finding.args.clone(), gathered.len());
+                    }
+                    gathered.push(finding);
+                }
+            }
+        }
+        self.list = gathered;
     }
 
     /// Of sorted findings with one code at one place keeps the first.

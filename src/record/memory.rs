@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{Records, files, files::Read, place, settings::Settings, shelve};
 use crate::{
-    diag::{Diagnostics, FileId, Severity, codes},
+    diag::{Diagnostics, FileId, Severity, Span, codes},
     source::{Lang, RelPath, Sources},
 };
 
@@ -62,6 +62,7 @@ impl Memory {
             diags.append(kept.found.clone());
             records.extend(kept.read.clone());
         }
+        events_without_record(sources, diags);
         Some(shelve::shelve(settings, records, diags))
     }
 
@@ -92,5 +93,20 @@ impl Memory {
         }
         diags.append(found);
         self.settings.clone()
+    }
+}
+
+/// Finds folders of `content/events/` in which somebody wrote something, but not the event itself.
+fn events_without_record(sources: &Sources, diags: &mut Diagnostics) {
+    let mut last = "";
+    for (id, file) in sources.below("content/events") {
+        let Some((folder, _)) = file.path.as_str().rsplit_once('/').filter(|(folder, _)| folder.matches('/').count() == 2) else {
+            continue;
+        };
+        let has = |name: &str| sources.find(&format!("{folder}/{name}")).is_some();
+        if folder != last && file.text().is_some() && !has("event.yaml") && !has("event.md") {
+            last = folder;
+            diags.add(&codes::EVENT_WITHOUT_RECORD, Span::top(id)).arg("folder", folder);
+        }
     }
 }

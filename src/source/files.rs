@@ -28,7 +28,10 @@ impl SourceFile {
     pub fn from_bytes(path: RelPath, bytes: &[u8]) -> Option<Self> {
         let content = if Self::is_text(&path) {
             let text = std::str::from_utf8(bytes).ok()?;
-            Content::Text(text.strip_prefix('\u{feff}').unwrap_or(text).into())
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            // Line ends of old Macs, byte for byte, so that places stay.
+            let lines = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n").into() } else { text.into() };
+            Content::Text(lines)
         } else {
             Content::Bytes(bytes.into())
         };

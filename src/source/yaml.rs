@@ -102,13 +102,27 @@ impl<'s> Node<'s> {
 /// cannot be read; an empty document is [`Value::Null`].
 pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnostics) -> Option<Node<'s>> {
     let options: Options = options! { emit_comments: false, flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
-    let mut builder = Builder { text, file, offset, stack: Vec::new(), anchors: HashMap::new(), copied: 0, root: None, diags };
+    let mut builder = Builder {
+        text,
+        file,
+        offset,
+        stack: Vec::new(),
+        anchors: HashMap::new(),
+        copied: 0,
+        is_broken: false,
+        root: None,
+        diags,
+    };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
                 let start = span.start.byte_offset().unwrap_or(0);
                 let end = span.end.byte_offset().unwrap_or(start);
-                if matches!(event, Event::DocumentEnd) || !builder.take(event, start, end) {
+                if let (Event::DocumentStart(..), Some(first)) = (&event, &builder.root) {
+                    builder.second_document(first.at, start);
+                    return None;
+                }
+                if !builder.take(event, start, end) {
                     break;
                 }
             }
@@ -117,13 +131,13 @@ pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnos
                 let reason = fault.info();
                 let limit = reason.contains("limit") || reason.contains("recursion") || reason.contains("depth");
                 let code = if limit { &codes::YAML_LIMIT } else { &codes::YAML_SYNTAX };
-                let (fi, en) = fault::meaning(&reason);
+                let (fi, en) = fault::meaning(&reason, text, at);
                 builder.diags.add(code, Span::new(file, offset + at, offset + at)).arg("reason_fi", fi).arg("reason", en);
                 return None;
             }
         }
     }
-    if builder.copied > MOST_COPIED {
+    if builder.copied > MOST_COPIED || builder.is_broken {
         return None;
     }
     Some(builder.root.unwrap_or(Node { value: Value::Null, at: Span::new(file, offset, offset) }))
@@ -136,6 +150,8 @@ struct Builder<'s, 'd> {
     stack: Vec<Open<'s>>,
     anchors: HashMap<usize, Node<'s>>,
     copied: usize,
+    /// Whether the tree is not what anybody meant.
+    is_broken: bool,
     root: Option<Node<'s>>,
     diags: &'d mut Diagnostics,
 }
@@ -157,6 +173,9 @@ impl<'s> Builder<'s, '_> {
     fn take(&mut self, event: Event<'s>, start: usize, end: usize) -> bool {
         match event {
             Event::Scalar(text, style, anchor, _) => {
+                if style == ScalarStyle::Plain {
+                    self.see_to_comment(end);
+                }
                 let quoted = style != ScalarStyle::Plain;
                 let empty = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let value = if empty { Value::Null } else { Value::Scalar { text, quoted } };
@@ -201,6 +220,27 @@ impl<'s> Builder<'s, '_> {
         true
     }
 
+    /// `title: Ilta #yhdessä`: what looks like a word with a mark is a comment to YAML.
+    fn see_to_comment(&mut self, end: usize) {
+        let rest = self.text[end..].split('\n').next().unwrap_or_default();
+        let comment = rest.trim_start();
+        let cuts = comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
+        if cuts && comment.len() < rest.len() {
+            let start = end + rest.len() - comment.len();
+            let at = self.span(start, start + comment.trim_end().len());
+            self.diags.add(&codes::COMMENT_CUTS, at).arg("rest", comment.trim_end());
+        }
+    }
+
+    /// A line `---` in the midst of a file: what stands below it would not be read.
+    fn second_document(&mut self, first: Span, start: usize) {
+        let finding = self.diags.add(&codes::YAML_SYNTAX, self.span(start, start + "---".len()));
+        finding
+            .also(Span { end: first.start, ..first })
+            .arg("reason_fi", "rivi --- aloittaa uuden tiedoston, eikä sen alla olevaa lueta. Poista rivi")
+            .arg("reason", "a line --- begins another document, and nothing below it is read. Remove the line");
+    }
+
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, self.offset + start, self.offset + end)
     }
@@ -226,6 +266,10 @@ impl<'s> Builder<'s, '_> {
                             Cow::Borrowed("?")
                         }
                     };
+                    if let Some((fi, en)) = fault::sign(&name).filter(|_| name.starts_with(fault::OTHER_SPACES)) {
+                        self.diags.add(&codes::YAML_SYNTAX, node.at).arg("reason_fi", fi).arg("reason", en);
+                        self.is_broken = true;
+                    }
                     *pending = Some(Key { name, at: node.at });
                 }
                 Some(key) => {

@@ -58,6 +58,16 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A paragraph that was meant for a heading. One mark may begin a hashtag.
+    pub(super) fn see_to_marks(&mut self, paragraph: &Range<usize>) {
+        let text = &self.text[paragraph.clone()];
+        let marks = text.bytes().take_while(|byte| *byte == b'#').count();
+        if (2..=6).contains(&marks) && text[marks..].starts_with(char::is_alphanumeric) {
+            let at = self.span(paragraph.start..paragraph.start + marks);
+            self.diags.add(&codes::HASH_WITHOUT_SPACE, at).arg("marks", &text[..marks]);
+        }
+    }
+
     /// Takes an id that an author gave.
     pub(super) fn claim(&mut self, id: Spanned<String>) -> Spanned<String> {
         let right = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
@@ -77,11 +87,15 @@ impl Builder<'_, '_> {
     /// Makes an id that nobody gave or will give.
     fn free_id(&mut self, slug: &str, at: Span) -> String {
         let taken = |id: &str| self.ids.contains_key(id) || self.reserved.contains(&id);
-        let id = if taken(slug) {
-            (2..).map(|n: u32| format!("{slug}-{n}")).find(|id| !taken(id)).unwrap_or_default()
-        } else {
-            slug.to_owned()
-        };
+        let mut id = slug.to_owned();
+        if taken(slug) {
+            // Numbers given to the same words before need no second look: a text may have thousands of them.
+            let next = self.numbered.entry(slug.to_owned()).or_insert(2);
+            while taken(&id) {
+                id = format!("{slug}-{next}");
+                *next += 1;
+            }
+        }
         self.ids.insert(id.clone(), at);
         id
     }

@@ -133,6 +133,8 @@ pub(super) struct Builder<'s, 'd> {
     pub(super) reserved: Vec<&'s str>,
     /// Ids in use.
     pub(super) ids: BTreeMap<String, Span>,
+    /// The next number for the id of a heading whose words come again.
+    pub(super) numbered: BTreeMap<String, u32>,
     pub(super) depth: usize,
     footnotes: Vec<Footnote>,
 }
@@ -172,6 +174,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             level: None,
             reserved: Vec::new(),
             ids: BTreeMap::new(),
+            numbered: BTreeMap::new(),
             footnotes: Vec::new(),
         };
         builder.look_for_hidden();
@@ -274,6 +277,7 @@ impl<'s, 'd> Builder<'s, 'd> {
         let at = self.span(range.clone());
         let kind = match event {
             Event::Start(Tag::Paragraph) => {
+                self.see_to_marks(&range);
                 let words = self.inlines();
                 self.events.next();
                 if words.is_empty() {
@@ -285,6 +289,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range),
             Event::Start(Tag::HtmlBlock) => {
                 self.skip();
+                self.see_to_comment(&range);
                 BlockKind::Html(self.raw(range)?)
             }
             Event::Start(Tag::Table(align)) => self.table(&align),
@@ -409,6 +414,15 @@ impl<'s, 'd> Builder<'s, 'd> {
                 self.diags.add(&codes::RAW_HTML, at).arg("tag", tag.chars().take(40).collect::<String>());
                 None
             }
+        }
+    }
+
+    /// A comment without an end takes everything after it along.
+    fn see_to_comment(&mut self, range: &Range<usize>) {
+        let html = &self.text[range.clone()];
+        if let Some(start) = html.rfind("<!--").filter(|start| !html[*start..].contains("-->")) {
+            let at = self.span(range.start + start..range.start + start + "<!--".len());
+            self.diags.add(&codes::COMMENT_UNCLOSED, at);
         }
     }
 

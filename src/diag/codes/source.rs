@@ -53,8 +53,8 @@ codes! {
     }
     /// A symbolic link that leaves the project.
     LINK_OUTSIDE = "K0109" Error {
-        fi: "Linkki ”{path}” osoittaa projektin ulkopuolelle", "Kooste julkaisee vain projektin omia tiedostoja.", "Kopioi tiedosto projektiin linkin paikalle.";
-        en: "the link “{path}” points outside the project", "Kooste publishes only files of the project itself.", "Copy the file into the project in place of the link.";
+        fi: "Linkki ”{path}” ei johda projektin tiedostoon", "Se osoittaa projektin ulkopuolelle, itseensä tai tyhjään, ja Kooste julkaisee vain projektin omia tiedostoja.", "Kopioi tiedosto projektiin linkin paikalle.";
+        en: "the link “{path}” does not lead to a file of the project", "It points outside, at itself or at nothing, and Kooste publishes only files of the project.", "Copy the file into the project in place of the link.";
         example: ""
     }
     /// A file name that cannot be a path of the site.
@@ -92,5 +92,23 @@ codes! {
         fi: "Pilkku katkaisee arvon: ”{rest}” jäi irralleen", "Aaltosulkeiden sisällä pilkku aloittaa uuden kohdan.", "Kirjoita arvo lainausmerkkeihin: {right}";
         en: "a comma cuts the value: “{rest}” is left over", "Between braces a comma begins the next entry.", "Put the value in quotation marks: {right}";
         example: "options:\n  - {label: Kyllä, share: 66,7 %}\n"
+    }
+    /// A text without the lines that say what it is.
+    NO_FRONT_MATTER = "K0116" Error {
+        fi: "Tiedoston alusta puuttuvat alkutiedot", "Ohjelma ei tiedä, mikä teksti on ja mikä sen otsikko on.", "Aloita tiedosto rivillä ---, kirjoita sen alle {keys_fi} ja niiden alle taas rivi ---. Ensimmäisen rivin edellä ei saa olla mitään, ei edes tyhjää riviä.";
+        en: "the file does not begin with its front matter", "The program cannot tell what the text is and what it is called.", "Begin the file with a line ---, under it write {keys}, and under those a line --- again. Nothing may stand before the first line, not even an empty one.";
+        example: "\n---\nkind: newsletter\ntitle: Uutiskirje\n---\n"
+    }
+    /// A value that a comment cuts short.
+    COMMENT_CUTS = "K0117" Warning {
+        fi: "Merkki # katkaisee arvon: ”{rest}” jää pois", "Välilyönnin jälkeen # aloittaa kommentin, jota ei julkaista.", "Kirjoita arvo lainausmerkkeihin. Jos kommentti on tarkoitettu, jätä väli merkin # perään.";
+        en: "the mark # cuts the value: “{rest}” is left out", "After a space, # begins a comment, which is not published.", "Put the value in quotation marks. If a comment is meant, leave a space after the mark #.";
+        example: "title: Ilta #yhdessä\n"
+    }
+    /// A folder of an event without its record.
+    EVENT_WITHOUT_RECORD = "K0118" Error {
+        fi: "Kansiossa ”{folder}” ei ole tiedostoa event.yaml", "Ilman sitä kansio ei ole tapahtuma, eikä sen tietoja julkaista.", "Lisää tiedosto event.yaml, jossa on ainakin title. Jos se on siinä, tarkista nimi: pääte ei saa olla .yml eikä .yaml.txt.";
+        en: "the folder “{folder}” has no event.yaml", "Without it the folder is no event, and its data are not published.", "Add an event.yaml with a title at least. If it is there, check its name: it may not end in .yml or .yaml.txt.";
+        example: ""
     }
 }

@@ -177,4 +177,16 @@ codes! {
         en: "the answers to “{question}” cannot be compared", "That takes a question asked at two events or more in the same way: one choice (share) or several (multi).", "Name at least two events in “events”, and check the question's kind in the feedback of each.";
         example: "::: change question=jatko events=\"2019-10-10-ilta\"\n:::\n"
     }
+    /// A heading that stays words.
+    HASH_WITHOUT_SPACE = "K0430" Warning {
+        fi: "Tästä ei tule otsikkoa: merkkien {marks} perästä puuttuu väli", "Merkit jäisivät näkyviin tekstiin, ja kohta puuttuisi sisällyksestä.", "Kirjoita väli: {marks} Otsikko";
+        en: "this will be no heading: a space is missing after {marks}", "The marks would show in the text, and the place would be missing from the contents.", "Write the space: {marks} Heading";
+        example: "##Mitä sovittiin\n"
+    }
+    /// A comment without its end.
+    COMMENT_UNCLOSED = "K0431" Error {
+        fi: "Kommentti ei pääty", "Kaikki tästä tekstin loppuun jäisi pois sivulta.", "Lisää --> kommentin loppuun.";
+        en: "the comment has no end", "Everything from here to the end of the text would be missing from the page.", "Add --> where the comment ends.";
+        example: "<!-- kesken\n\nTämä jäisi pois.\n"
+    }
 }
