@@ -35,7 +35,8 @@ fn has_findings(event: &Event) -> bool {
 /// Whether the subject's event, or some event of its list, is such.
 fn some_event(site: &Site, subject: Subject, such: impl Fn(&Event) -> bool) -> bool {
     let of = |idx: &Idx<Event>| such(site.event(*idx));
-    let all = |belongs: &dyn Fn(&Event) -> bool| Site::all(&site.events).any(|idx| belongs(site.event(idx)) && such(site.event(idx)));
+    let all =
+        |belongs: &dyn Fn(&Event) -> bool| Site::all(&site.events).any(|idx| belongs(site.event(idx)) && such(site.event(idx)));
     match subject {
         Subject::Event(idx) => of(&idx),
         Subject::Series(idx) => site.one_series(idx).events.iter().any(of),

@@ -289,7 +289,10 @@ impl<'s, 'd> Builder<'s, 'd> {
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range),
             Event::Start(Tag::HtmlBlock) => {
                 self.skip();
-                self.see_to_comment(&range);
+                if let Some(start) = raw::unclosed(&self.text[range.clone()]) {
+                    let at = self.span(range.start + start..range.start + start + "<!--".len());
+                    self.diags.add(&codes::COMMENT_UNCLOSED, at);
+                }
                 BlockKind::Html(self.raw(range)?)
             }
             Event::Start(Tag::Table(align)) => self.table(&align),
@@ -414,15 +417,6 @@ impl<'s, 'd> Builder<'s, 'd> {
                 self.diags.add(&codes::RAW_HTML, at).arg("tag", tag.chars().take(40).collect::<String>());
                 None
             }
-        }
-    }
-
-    /// A comment without an end takes everything after it along.
-    fn see_to_comment(&mut self, range: &Range<usize>) {
-        let html = &self.text[range.clone()];
-        if let Some(start) = html.rfind("<!--").filter(|start| !html[*start..].contains("-->")) {
-            let at = self.span(range.start + start..range.start + start + "<!--".len());
-            self.diags.add(&codes::COMMENT_UNCLOSED, at);
         }
     }
 
