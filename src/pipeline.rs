@@ -31,6 +31,9 @@ use crate::{
 pub(crate) use bench::Bench;
 pub(crate) use verify::{Targets, Web};
 
+/// The note with what is known of photos' files.
+const PROBES: &str = "probes";
+
 /// What a build is told besides the project.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -147,9 +150,12 @@ pub fn build(
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(Sources, Option<Report>), Halt> {
     let sources = read(project, diags)?;
+    let output = Output::open(&project.root, &options.output);
+    if let Ok(output) = &output {
+        output.recall(&sources);
+    }
     // A file that could not be taken in has no digest.
     let asked = if diags.is_empty() { unchanged::asked(&sources, options) } else { None };
-    let output = Output::open(&project.root, &options.output);
     if let (Some(asked), Ok(output)) = (asked, &output)
         && let Some((findings, report)) = unchanged::since(output, asked, options)
     {
@@ -158,7 +164,11 @@ pub fn build(
     }
     let Some((theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
     let report = {
-        let bench = Bench::new(&sources, &theme, &site, &Probes::default(), diags);
+        let probes = output.as_ref().map_or_else(|_| Probes::default(), |output| Probes::recall(output.kept(PROBES).as_deref()));
+        let bench = Bench::new(&sources, &theme, &site, &probes, diags);
+        if let (Ok(output), Some(note)) = (&output, probes.keep()) {
+            output.keep(PROBES, &note);
+        }
         let plan = bench.plan(diags);
         bench.check(&plan, &sources, &|| true, diags);
         check::gather(&sources, diags);

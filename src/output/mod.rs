@@ -12,6 +12,7 @@ mod clean;
 mod failure;
 mod folder;
 mod manifest;
+mod memory;
 mod place;
 mod retire;
 mod stage;

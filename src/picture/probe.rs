@@ -9,11 +9,12 @@ use ::image::{
     codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder},
     metadata::Orientation,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{ImageFault, MOST_BYTES, MOST_PIXELS, guarded};
 
 /// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// JPEG.
     Jpeg,
@@ -26,7 +27,7 @@ pub enum Format {
 }
 
 /// What the headers tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
     /// Width in pixels, as the image is to be seen.
     pub width: u32,

@@ -1,7 +1,7 @@
 //! The only place that walks a project's folders.
 
 use std::{
-    fs, io,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -100,17 +100,54 @@ pub struct Stamp {
     inode: u64,
 }
 
+/// Seconds within which some file systems tell no two times apart.
+const TICK: i64 = 2;
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c, d] = self.times;
+        write!(f, "{} {a} {b} {c} {d} {}", self.len, self.inode)
+    }
+}
+
 impl Stamp {
+    /// Whether this file had been at rest for a while when the other was changed: nobody can change it any more and leave it
+    /// looking the same.
+    #[must_use]
+    pub fn rested_before(&self, other: &Self) -> bool {
+        self.seconds().into_iter().all(|time| time.saturating_add(TICK) < other.seconds()[0])
+    }
+
+    /// When its bytes, and when anything about it, were changed last.
     #[cfg(unix)]
-    fn of(at: &Path) -> io::Result<Self> {
+    fn seconds(&self) -> [i64; 2] {
+        [self.times[0], self.times[2]]
+    }
+
+    #[cfg(windows)]
+    fn seconds(&self) -> [i64; 2] {
+        // In ten-millionths.
+        [self.times[0] / 10_000_000, self.times[1] / 10_000_000]
+    }
+
+    /// How a file looks.
+    ///
+    /// # Errors
+    /// When it is not there.
+    #[cfg(unix)]
+    pub fn of(at: &Path) -> io::Result<Self> {
         use std::os::unix::fs::MetadataExt as _;
         let meta = fs::metadata(at)?;
         let times = [meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec()];
         Ok(Self { len: meta.len(), times, inode: meta.ino() })
     }
 
+    /// How a file looks.
+    ///
+    /// # Errors
+    /// When it is not there.
     #[cfg(windows)]
-    fn of(at: &Path) -> io::Result<Self> {
+    pub fn of(at: &Path) -> io::Result<Self> {
         use std::os::windows::fs::MetadataExt as _;
         let meta = fs::metadata(at)?;
         let time = |time: u64| i64::try_from(time).unwrap_or(i64::MAX);

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
@@ -168,6 +168,19 @@ impl Sources {
             Content::Bytes(bytes) => Ok(Arc::clone(bytes)),
             Content::OnDisk { at, .. } => std::fs::read(at).map(Into::into),
         }
+    }
+
+    /// The large files that are not held in memory, and where they are.
+    pub fn on_disk(&self) -> impl Iterator<Item = (FileId, &Path)> {
+        self.iter().filter_map(|(id, file)| match &file.content {
+            Content::OnDisk { at, .. } => Some((id, at.as_path())),
+            _ => None,
+        })
+    }
+
+    /// Takes a digest that somebody knows from before.
+    pub fn know(&self, id: FileId, digest: Digest) {
+        let _ = self.digests[id.0 as usize].set(digest);
     }
 
     /// Length in bytes.

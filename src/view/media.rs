@@ -65,9 +65,30 @@ pub struct Logo {
 
 /// What is known of photos' files, for a project that is looked at again and again.
 #[derive(Debug, Default)]
-pub struct Probes(Mutex<BTreeMap<FileId, Result<Probe, ImageFault>>>);
+pub struct Probes {
+    known: Mutex<BTreeMap<FileId, Result<Probe, ImageFault>>>,
+    /// What an earlier build knew, by the digest of the file's bytes; nothing where nobody keeps it.
+    kept: Option<BTreeMap<String, Probe>>,
+    /// What of that holds, and what came to it.
+    keep: Mutex<BTreeMap<String, Probe>>,
+}
 
 impl Probes {
+    /// Begins with what an earlier build has [kept](Self::keep).
+    #[must_use]
+    pub fn recall(kept: Option<&[u8]>) -> Self {
+        let kept = kept.and_then(|bytes| serde_json::from_slice(bytes).ok()).unwrap_or_default();
+        Self { kept: Some(kept), ..Self::default() }
+    }
+
+    /// What a later build may want to know; nothing when that is what this one began with.
+    #[must_use]
+    pub fn keep(&self) -> Option<Vec<u8>> {
+        let keep = self.keep.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = self.kept.as_ref().is_none_or(|kept| *kept == *keep);
+        (!same).then(|| serde_json::to_vec(&*keep).expect("texts and numbers are always JSON"))
+    }
+
     /// A file was changed, or its number is another's.
     pub fn forget(&mut self, file: FileId) {
         self.known().remove(&file);
@@ -75,14 +96,22 @@ impl Probes {
 
     fn known(&self) -> MutexGuard<'_, BTreeMap<FileId, Result<Probe, ImageFault>>> {
         // The map is whole even if somebody panicked with it in hand.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn probe(&self, file: FileId, sources: &Sources) -> io::Result<Result<Probe, ImageFault>> {
         if let Some(known) = self.known().get(&file) {
             return Ok(known.clone());
         }
-        let probe = picture::probe(&sources.bytes(file)?);
+        let name = self.kept.as_ref().map(|_| sources.digest(file)).transpose()?.map(|digest| digest.hex());
+        let kept = name.as_ref().zip(self.kept.as_ref()).and_then(|(name, kept)| kept.get(name)).copied();
+        let probe = match kept {
+            Some(kept) => Ok(kept),
+            None => picture::probe(&sources.bytes(file)?),
+        };
+        if let (Some(name), Ok(probe)) = (name, &probe) {
+            self.keep.lock().unwrap_or_else(PoisonError::into_inner).insert(name, *probe);
+        }
         self.known().insert(file, probe.clone());
         Ok(probe)
     }
