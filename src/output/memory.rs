@@ -1,10 +1,10 @@
 //! What was found out about a project, kept for the next build: the digests of its large files, by how the files look, and notes
 //! of others.
 //!
-//! 1. A file that looks as it did then (length, times, inode) is taken for the same. 2. One that was changed at the very moment it
-//!    was looked at could be changed again and look the same, so a file is remembered only when it had been at rest for a while:
-//!    the disk's own time tells, by a file that is written before any digest is taken. 3. Everything is sealed with the program
-//!    and a digest: what is broken or another program's is forgotten.
+//! 1. A file that looks as it did then (length, times, inode) is taken for the same. 2. One that was changed at the very moment
+//!    it was looked at could be changed again and look the same, so a file is remembered only when it had been at rest for a
+//!    while: the disk's own time tells, by a file that is written before any digest is taken. 3. Everything is sealed with the
+//!    program and a digest: what is broken or another program's is forgotten.
 //!
 //! Never holds a name or a byte of what people made; without it, everything is only slower.
 

@@ -4,8 +4,8 @@
 //! 1. [`asked`] is a digest over the program, the options and the content of every file. 2. [`Last`] is the note that a build
 //!    leaves with it: that digest, and what it found. 3. [`since`] reads the note and looks at the outputs.
 //!
-//! Never believes a name: only bytes, and of large files the digest that was taken while they were at rest, as long as they look the
-//! same (`Output::recall`). A note that is lost, broken or another program's means an ordinary build.
+//! Never believes a name: only bytes, and of large files the digest that was taken while they were at rest, as long as they look
+//! the same (`Output::recall`). A note that is lost, broken or another program's means an ordinary build.
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
