@@ -222,6 +222,7 @@ fn publish(
     let (pages, mut pictures, shown) = made?;
     let papers = papers?;
     diags.append(pages.findings);
+    shop.contexts.values().for_each(|cx| diags.append(cx.faults()));
     diags.append(pictures.findings);
     diags.append(papers.findings);
     pages.web.tell(&site.base.path, sources, diags);
@@ -258,7 +259,7 @@ fn make_web<'p, 's>(
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(Yield, Yield, Vec<(&'p RelPath, &'p Planned<'s>)>), Failure> {
     let mut pages = make_all(always, shop, stage, progress)?;
-    pages.web.look(|page| stage.read(Tray::Site, page))?;
+    pages.web.look(|page| stage.bytes(Tray::Site, page))?;
     let shown: Vec<_> = shown.into_iter().filter(|(path, _)| pages.web.shown.contains(path.as_str())).collect();
     progress(Step::Pictures(shown.len()));
     let (albums, others) = make::albums(&shown);
@@ -358,9 +359,8 @@ fn one(
     // Letters lead to the site and show its pictures; nothing on the desk does.
     let is_page = tray != Tray::Private && path.as_str().ends_with(".html");
     let web = |bytes: &[u8]| {
-        let html = String::from_utf8_lossy(bytes);
-        let web = Web::of(path, planned, &make::scan(&html), targets, shop);
-        if tray == Tray::Mail { web.and_letter(path, planned, &html) } else { web }
+        let web = Web::of(path, planned, &make::scan(bytes), targets, shop);
+        if tray == Tray::Mail { web.and_letter(path, planned, &String::from_utf8_lossy(bytes)) } else { web }
     };
     let key = ready.key().clone();
     if stage.manifest().reusable(tray, path, &key) && stage.keep(tray, path) == Kept::Yes {

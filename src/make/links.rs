@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memmem};
+
 /// Links and places of one finished page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links<'h> {
@@ -18,22 +20,27 @@ pub struct Links<'h> {
 
 /// Scans HTML that Kooste's templates wrote: attributes in quotes, or bare words.
 #[must_use]
-pub fn scan(html: &str) -> Links<'_> {
+pub fn scan(html: &[u8]) -> Links<'_> {
     let mut links = Links::default();
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest) {
         rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = after(comment, "-->");
-            continue;
+        match rest {
+            // What closes names nothing.
+            [b'/', ..] => continue,
+            [b'!', b'-', b'-', comment @ ..] => {
+                rest = memmem::find(comment, b"-->").map_or(&[], |end| &comment[end + 3..]);
+                continue;
+            }
+            _ => {}
         }
-        let name_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
+        let name_end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-').unwrap_or(rest.len());
         let (name, attributes) = rest.split_at(name_end);
         let (end, data) = tag(attributes, &mut links);
         rest = &attributes[end..];
         // What is in a script or a style is no markup.
-        if matches!(name, "script" | "style") {
-            let text = &rest[..rest.find("</").unwrap_or(rest.len())];
+        if matches!(name, b"script" | b"style") {
+            let text = &rest[..memmem::find(rest, b"</").unwrap_or(rest.len())];
             if data {
                 addresses(text, &mut links.out);
             }
@@ -43,52 +50,51 @@ pub fn scan(html: &str) -> Links<'_> {
     links
 }
 
-fn after<'h>(html: &'h str, mark: &str) -> &'h str {
-    html.find(mark).map_or("", |at| &html[at + mark.len()..])
-}
-
 /// Takes what the attributes of a tag name; where the tag ends, and whether structured data follow.
-fn tag<'h>(attributes: &'h str, links: &mut Links<'h>) -> (usize, bool) {
-    let bytes = attributes.as_bytes();
+fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {
     let (mut at, mut shared, mut data) = (0, false, false);
     loop {
-        while bytes.get(at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/') {
+        while attributes.get(at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/') {
             at += 1;
         }
         let start = at;
-        while bytes.get(at).is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/')) {
+        while attributes.get(at).is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/')) {
             at += 1;
         }
         let name = &attributes[start..at];
-        match bytes.get(at) {
+        match attributes.get(at) {
             None => return (at, data),
             Some(b'>') => return (at + 1, data),
             Some(b'=') => at += 1,
             Some(_) => continue,
         }
-        let value = match bytes.get(at) {
+        let value = match attributes.get(at) {
             Some(quote @ (b'"' | b'\'')) => {
                 let value = &attributes[at + 1..];
-                let Some(end) = value.find(char::from(*quote)) else { return (attributes.len(), data) };
+                let Some(end) = memchr(*quote, value) else { return (attributes.len(), data) };
                 at += end + 2;
                 &value[..end]
             }
             _ => {
                 let value = &attributes[at..];
-                let end = value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len());
+                let end = value.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>').unwrap_or(value.len());
                 at += end;
                 &value[..end]
             }
         };
         match name {
-            "href" | "src" => links.out.push(unescape(value)),
-            "srcset" => links.out.extend(value.split(',').filter_map(|one| one.split_whitespace().next()).map(unescape)),
-            "id" => links.ids.push(unescape(value)),
-            "content" if shared => links.out.push(unescape(value)),
+            b"href" | b"src" => links.out.push(unescape(value)),
+            b"srcset" => {
+                let entries =
+                    value.split(|byte| *byte == b',').filter_map(|one| one.trim_ascii().split(u8::is_ascii_whitespace).next());
+                links.out.extend(entries.filter(|address| !address.is_empty()).map(unescape));
+            }
+            b"id" => links.ids.push(unescape(value)),
+            b"content" if shared => links.out.push(unescape(value)),
+            b"property" => shared |= value == b"og:image",
+            b"type" => data |= value == b"application/ld+json",
             _ => {}
         }
-        shared |= name == "property" && value == "og:image";
-        data |= name == "type" && value == "application/ld+json";
     }
 }
 
@@ -101,29 +107,30 @@ pub fn wordless(html: &str) -> Vec<&str> {
 }
 
 /// Every address that structured data name: the strings that begin like one.
-fn addresses<'h>(json: &'h str, out: &mut Vec<Cow<'h, str>>) {
-    for (at, _) in json.match_indices("\"http") {
+fn addresses<'h>(json: &'h [u8], out: &mut Vec<Cow<'h, str>>) {
+    for at in memmem::find_iter(json, b"\"http") {
         // After a backslash the quotation mark stands inside of a string.
-        if json[..at].ends_with('\\') {
+        if json[..at].ends_with(b"\\") {
             continue;
         }
         let text = &json[at + 1..];
-        let Some(end) = text.find('"') else { return };
+        let Some(end) = memchr(b'"', text) else { return };
         let text = &text[..end];
-        if !(text.starts_with("https://") || text.starts_with("http://")) {
+        if !(text.starts_with(b"https://") || text.starts_with(b"http://")) {
             continue;
         }
         // An address has no quotation marks; what else JSON escapes is read by who knows JSON.
-        match serde_json::from_str::<String>(&json[at..at + end + 2]) {
-            Ok(address) if text.contains('\\') => out.push(Cow::Owned(address)),
-            _ => out.push(Cow::Borrowed(text)),
+        match serde_json::from_slice::<String>(&json[at..at + end + 2]) {
+            Ok(address) if text.contains(&b'\\') => out.push(Cow::Owned(address)),
+            _ => out.push(String::from_utf8_lossy(text)),
         }
     }
 }
 
-fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
+fn unescape(text: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(text);
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return text;
     }
     let plain = text
         .replace("&quot;", "\"")
@@ -143,7 +150,7 @@ mod tests {
     #[test]
     fn finds_links_and_ids() {
         let links = scan(
-            "<!doctype html><p id=\"a\" hidden>x=\"href\" <a href=\"/b/?x&amp;y#z\">b</a><!-- <a href=\"/no/\"> -->\
+            b"<!doctype html><p id=\"a\" hidden>x=\"href\" <a href=\"/b/?x&amp;y#z\">b</a><!-- <a href=\"/no/\"> -->\
              <img src='/c.png' srcset=\"/c.png 1w, /d.png 2w\"/><br/><i id=e title=\"1 > 0\">f</i><script src=\"/g.js\" defer></script>",
         );
         assert_eq!(links.out, ["/b/?x&y#z", "/c.png", "/c.png", "/d.png", "/g.js"]);
@@ -153,7 +160,7 @@ mod tests {
     #[test]
     fn finds_what_only_machines_follow() {
         let links = scan(
-            "<meta property=\"og:title\" content=\"t\">\n<meta property=\"og:image\" content=\"https://a.example/b.jpg\">\
+            b"<meta property=\"og:title\" content=\"t\">\n<meta property=\"og:image\" content=\"https://a.example/b.jpg\">\
              <script type=\"application/ld+json\">{\"@type\":\"Event\",\"image\":[\"https://a.example/c.jpg?a\\u0026b\"],\
              \"name\":\"=\\\"https://d.example\\\" <a href=\\\"/e\\\">\"}</script><p id=\"f\">",
         );
@@ -166,7 +173,7 @@ mod tests {
         for html in
             ["<", "<a", "<a href", "<a href=", "<a href=\"x", "<!--", "<script type=\"application/ld+json\">\"http", "a < b"]
         {
-            assert_eq!(scan(html).ids.len(), 0, "{html}");
+            assert_eq!(scan(html.as_bytes()).ids.len(), 0, "{html}");
         }
     }
 }

@@ -198,9 +198,9 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             let (view, cx) = ready.view.expect("a template's job comes with its view");
             let mut text = page::page(cx, view, &output.template, *lang, BlockForm::Page)?;
             if path.extension() == "html" {
-                page::part_with_idle_sheets(cx, &mut text);
+                text = page::without_idle_sheets(cx, text);
             }
-            Ok(if output.engine == Engine::Mail { mail::plain(&text) } else { text.into_bytes() })
+            Ok(if output.engine == Engine::Mail { mail::plain(&String::from_utf8_lossy(&text)) } else { text })
         }
         Job::Letter { output, subject, lang, form, .. } => {
             let (view, cx) = ready.view.expect("a letter's job comes with its view");

@@ -1,5 +1,8 @@
 //! Pages: texts are written out ([`writer`](super::writer)), then the page's own template is rendered.
 
+use std::ops::Range;
+
+use memchr::{memchr, memmem, memrchr};
 use rayon::prelude::*;
 use tera::{Context, Value, value::Key};
 
@@ -15,6 +18,9 @@ use crate::{
     theme::classes_of,
     view::{Body, Cx, View, body, citation, links, picks},
 };
+
+/// How many events of a list are drawn before their texts are joined.
+const AT_ONCE: usize = 512;
 
 /// The digest of everything the page's texts depend on: their source, what their blocks draw, where their links lead.
 pub(super) fn text_digest(cx: &Cx<'_>, view: &View<'_>, sources: &Sources) -> Digest {
@@ -65,16 +71,21 @@ pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View<'_>) -> Result<(), Diagnost
             context.insert_value("last", Value::from(at == last));
             cx.theme().render(&rows.template, cx.lang, &context)
         };
-        let texts: Vec<String> = (0..rows.events.len()).into_par_iter().map(draw).collect::<Result<_, _>>()?;
-        view.root.insert(rows.slot.into(), Value::safe_string(&texts.concat()));
+        let mut all = String::new();
+        // Some at a time: the texts of all events are held once, not once as parts and once as a whole.
+        for some in (0..rows.events.len()).collect::<Vec<_>>().chunks(AT_ONCE) {
+            let texts: Vec<String> = some.par_iter().map(|at| draw(*at)).collect::<Result<_, _>>()?;
+            texts.iter().for_each(|text| all.push_str(text));
+        }
+        view.root.insert(rows.slot.into(), Value::safe_string(&all));
     }
     Ok(())
 }
 
 /// Renders a page, or the HTML of a letter.
-pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, form: BlockForm) -> Result<String, Diagnostic> {
+pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, form: BlockForm) -> Result<Vec<u8>, Diagnostic> {
     let View { mut root, bodies, rows: _ } = view;
-    let around = Value::from(root.clone());
+    let around = if bodies.is_empty() { Value::none() } else { Value::from(root.clone()) };
     for body in &bodies {
         let (html, notes) = text(cx, body, &around, form)?;
         slot::change(&mut root, &body.slot, &mut |map| {
@@ -88,24 +99,34 @@ pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, form
     for (name, value) in root {
         context.insert_value(name.to_string(), value);
     }
-    cx.theme().render(template, lang, &context)
+    cx.theme().render_bytes(template, lang, &context)
 }
 
-/// Takes the links to those style sheets out of a page that would do nothing on it. Templates name all: what a page holds is
-/// known only when it is written.
-pub(super) fn part_with_idle_sheets(cx: &Cx<'_>, page: &mut String) {
-    let idle: Vec<String> = {
-        let classes = classes_of(page);
-        let sheets = cx.theme().sheets().iter().filter(|sheet| sheet.wants.as_ref().is_some_and(|wants| !wants.met(&classes)));
-        sheets.map(|sheet| format!("href=\"{}\"", cx.addresses.href(sheet.path.as_str()))).collect()
-    };
-    for href in idle {
-        let Some(at) = page.find(&href) else { continue };
-        let (Some(start), Some(end)) = (page[..at].rfind('<'), page[at..].find('>')) else { continue };
-        let end = at + end + 1;
-        let end = end + usize::from(page[end..].starts_with('\n'));
-        if page[start..].starts_with("<link ") {
-            page.replace_range(start..end, "");
-        }
+/// The page without the links to those style sheets that would do nothing on it. Templates name all: what a page holds is known
+/// only when it is written.
+pub(super) fn without_idle_sheets(cx: &Cx<'_>, page: Vec<u8>) -> Vec<u8> {
+    let classes = classes_of(&page);
+    let idle = cx.theme().sheets().iter().filter(|sheet| sheet.wants.as_ref().is_some_and(|wants| !wants.met(&classes)));
+    let mut links: Vec<Range<usize>> =
+        idle.filter_map(|sheet| link_to(&format!("href=\"{}\"", cx.addresses.href(sheet.path.as_str())), &page)).collect();
+    if links.is_empty() {
+        return page;
     }
+    links.sort_unstable_by_key(|link| link.start);
+    let mut shorter = Vec::with_capacity(page.len());
+    let mut from = 0;
+    for link in links {
+        shorter.extend_from_slice(&page[from..link.start]);
+        from = link.end;
+    }
+    shorter.extend_from_slice(&page[from..]);
+    shorter
+}
+
+/// The first link with this attribute, with its line's end.
+fn link_to(href: &str, page: &[u8]) -> Option<Range<usize>> {
+    let at = memmem::find(page, href.as_bytes())?;
+    let (start, end) = (memrchr(b'<', &page[..at])?, at + memchr(b'>', &page[at..])? + 1);
+    let end = end + usize::from(page[end..].starts_with(b"\n"));
+    page[start..].starts_with(b"<link ").then_some(start..end)
 }

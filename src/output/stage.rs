@@ -121,14 +121,6 @@ impl Stage {
         Kept::Yes
     }
 
-    /// The text of an output that is in the stage, put or kept; nothing when it is not.
-    ///
-    /// # Errors
-    /// When the disk does not give it.
-    pub fn read(&self, tray: Tray, path: &str) -> Result<Option<String>, Failure> {
-        Ok(self.bytes(tray, path)?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
-    }
-
     /// The bytes of an output that is in the stage, put or kept; nothing when it is not.
     ///
     /// # Errors

@@ -130,7 +130,7 @@ impl Web {
     }
 
     /// Looks for the wanted places, now that every page is there: a page is read again only when another one wants a place on it.
-    pub(super) fn look(&mut self, read: impl Fn(&str) -> Result<Option<String>, Failure>) -> Result<(), Failure> {
+    pub(super) fn look(&mut self, read: impl Fn(&str) -> Result<Option<Vec<u8>>, Failure>) -> Result<(), Failure> {
         for (target, places) in std::mem::take(&mut self.wanted) {
             let Some(html) = read(&target)? else { continue };
             let offered = make::scan(&html).ids;

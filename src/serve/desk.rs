@@ -168,9 +168,8 @@ impl Desk {
         if !open(&self.looked).insert(path.clone()) {
             return;
         }
-        let html = String::from_utf8_lossy(html);
         let mut found = Diagnostics::new();
-        let web = Web::of(path, planned, &make::scan(&html), targets, shop);
+        let web = Web::of(path, planned, &make::scan(html), targets, shop);
         web.tell(&shop.addresses.site().base.path, shop.sources, &mut found);
         if !found.is_empty() {
             self.note(path, found);

@@ -39,15 +39,15 @@ pub struct Block {
     pub at: Span,
 }
 
-/// The kinds of block.
+/// The kinds of block. The large ones have a place of their own: nearly all of a text is paragraphs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind {
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A heading.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A list.
-    List(List),
+    List(Box<List>),
     /// A block quotation (`>`).
     Quote(Vec<Block>),
     /// Lines to be shown as they are.
@@ -58,7 +58,7 @@ pub enum BlockKind {
         text: String,
     },
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A definition list.
     Definitions(Vec<Definition>),
     /// A line across.
@@ -66,7 +66,7 @@ pub enum BlockKind {
     /// Raw HTML with allowed tags only; for a web page alone.
     Html(String),
     /// A block between `:::` lines. It stands at the top of a document or inside another one, nowhere else.
-    Fence(Fence),
+    Fence(Box<Fence>),
 }
 
 /// A heading.
@@ -183,7 +183,7 @@ pub struct Param {
     pub value: Spanned<String>,
 }
 
-/// Words, and what stands among them.
+/// Words, and what stands among them. Nearly all of it is words: what takes more room than they has a place of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Words, set in type.
@@ -197,11 +197,11 @@ pub enum Inline {
     /// As typed, in a fixed face.
     Code(String),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// A picture.
-    Image(Image),
+    Image(Box<Image>),
     /// A reference to a [`Footnote`] of this document.
-    Note(Spanned<String>),
+    Note(Box<Spanned<String>>),
     /// Cited works, in one bracket.
     Cite(Vec<Citation>),
     /// A line break the author asked for.

@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
             None => self.free_id(&slug(&words), at),
         };
         let classes = classes.iter().map(|class| class.to_string()).collect();
-        Some(BlockKind::Heading(Heading { level, id, given, classes, text, at }))
+        Some(BlockKind::Heading(Box::new(Heading { level, id, given, classes, text, at })))
     }
 
     fn see_to_level(&mut self, level: u8, at: Span) {

@@ -60,7 +60,7 @@ impl<'s> Builder<'s, '_> {
                 Event::FootnoteReference(name) => {
                     let at = self.span(range);
                     self.noted.entry(name.to_string()).or_insert(at);
-                    out.push(Inline::Note(Spanned::new(name.into_string(), at)));
+                    out.push(Inline::Note(Box::new(Spanned::new(name.into_string(), at))));
                 }
                 Event::TaskListMarker(done) => self.task = Some(done),
                 Event::Start(tag) => self.span_of_words(tag, range, &mut out),
@@ -167,7 +167,7 @@ impl<'s> Builder<'s, '_> {
         }
         // A footnote's number is a link itself: it follows the link instead of standing in it.
         let (notes, content): (Vec<_>, Vec<_>) = content.into_iter().partition(|word| matches!(word, Inline::Note(_)));
-        out.push(Inline::Link(Link { target, title: self.title(title), content, at }));
+        out.push(Inline::Link(Box::new(Link { target, title: self.title(title), content, at })));
         out.extend(notes);
     }
 
@@ -178,7 +178,7 @@ impl<'s> Builder<'s, '_> {
             self.diags.add(&codes::UNSAFE_LINK, target.at).arg("scheme", scheme);
             return;
         }
-        out.push(Inline::Image(Image { target, title: self.title(title), alt, at }));
+        out.push(Inline::Image(Box::new(Image { target, title: self.title(title), alt, at })));
     }
 
     fn title(&self, title: String) -> Option<String> {
@@ -218,7 +218,8 @@ impl<'s> Builder<'s, '_> {
                 let address = words.text[start..end].to_owned();
                 let at = self.span(words.place(start..end));
                 let target = Spanned::new(address.clone(), at);
-                out.push(Inline::Link(Link { target, title: None, content: vec![Inline::Text(address)], at }));
+                let content = vec![Inline::Text(address)];
+                out.push(Inline::Link(Box::new(Link { target, title: None, content, at })));
                 from = end;
             }
         }

@@ -66,7 +66,7 @@ pub(super) fn parse_on(text: &str, ground: &Ground, lang: Lang, options: &ParseO
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST;
     let source = masked.as_deref().unwrap_or(text);
-    let events = events(source, flags);
+    let events = Events::of(source, flags);
     Builder::new(text, 0, events, ground, lang, options, diags).document(marks)
 }
 
@@ -78,13 +78,13 @@ pub(super) fn line_on(
     diags: &mut Diagnostics,
 ) -> Vec<Inline> {
     if !text.contains(MEANS_SOMETHING) && !text.contains("://") {
-        return Builder::new(text, 0, events("", Options::empty()), ground, lang, options, diags).words(text);
+        return Builder::new(text, 0, Events(None), ground, lang, options, diags).words(text);
     }
     // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
     let mut source = String::with_capacity(text.len() + FRONT.len());
     source.push_str(FRONT);
     source.extend(text.trim_end().chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
-    let events = events(&source, Options::ENABLE_STRIKETHROUGH);
+    let events = Events::of(&source, Options::ENABLE_STRIKETHROUGH);
     Builder::new(&source, FRONT.len(), events, ground, lang, options, diags).line()
 }
 
@@ -95,11 +95,29 @@ const FRONT: &str = "\u{a0}";
 const MEANS_SOMETHING: [char; 10] = ['*', '_', '[', ']', '`', '<', '&', '\\', '~', '\n'];
 
 type Unknown<'s> = fn(BrokenLink<'s>) -> Option<(CowStr<'s>, CowStr<'s>)>;
-pub(super) type Events<'s> = Peekable<OffsetIter<'s, Unknown<'s>>>;
 
-fn events(source: &str, flags: Options) -> Events<'_> {
-    let unknown: Unknown<'_> = unknown_reference;
-    Parser::new_with_broken_link_callback(source, flags, Some(unknown)).into_offset_iter().peekable()
+/// What Markdown says of a text, piece by piece. Most lines of records hold words only: for them no parser is set up.
+pub(super) struct Events<'s>(Option<Peekable<OffsetIter<'s, Unknown<'s>>>>);
+
+type Piece<'s> = (Event<'s>, Range<usize>);
+
+impl<'s> Events<'s> {
+    fn of(source: &'s str, flags: Options) -> Self {
+        let unknown: Unknown<'_> = unknown_reference;
+        Self(Some(Parser::new_with_broken_link_callback(source, flags, Some(unknown)).into_offset_iter().peekable()))
+    }
+
+    pub(super) fn next(&mut self) -> Option<Piece<'s>> {
+        self.0.as_mut()?.next()
+    }
+
+    pub(super) fn peek(&mut self) -> Option<&Piece<'s>> {
+        self.0.as_mut()?.peek()
+    }
+
+    pub(super) fn next_if(&mut self, wanted: impl FnOnce(&Piece<'s>) -> bool) -> Option<Piece<'s>> {
+        self.0.as_mut()?.next_if(wanted)
+    }
 }
 
 /// Words in brackets that are no link: a citation, perhaps.
@@ -218,7 +236,7 @@ impl<'s, 'd> Builder<'s, 'd> {
                         let fence = self.fence(fence.opening, fence.start..fence.end, body);
                         blocks.push(Block {
                             at: Span { end: self.span(mark.at..mark.end).end, ..fence.at },
-                            kind: BlockKind::Fence(fence),
+                            kind: BlockKind::Fence(Box::new(fence)),
                         });
                     }
                 }
@@ -349,7 +367,7 @@ impl<'s, 'd> Builder<'s, 'd> {
             items.push(Item { task, blocks, at: self.span(range) });
         }
         items.shrink_to_fit();
-        BlockKind::List(List { start, tight, items })
+        BlockKind::List(Box::new(List { start, tight, items }))
     }
 
     fn definitions(&mut self) -> BlockKind {
@@ -391,7 +409,7 @@ impl<'s, 'd> Builder<'s, 'd> {
                 _ => table.rows.push(cells),
             }
         }
-        BlockKind::Table(table)
+        BlockKind::Table(Box::new(table))
     }
 
     fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) -> BlockKind {

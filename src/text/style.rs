@@ -106,26 +106,22 @@ fn percent(text: &str, at: usize, found: &mut Vec<Slip>) {
 /// Finds words that tell a place on the page: `oheinen kuvio`.
 fn positions(text: &str, lang: Lang, found: &mut Vec<Slip>) {
     let words = POSITIONS.iter().find(|(of, _)| *of == lang).map_or(&[][..], |(_, words)| words);
-    for word in words {
-        // The first letter may be a capital; nearly no text holds the others, and looking for them is quick.
-        let (first, others) = word.split_at(1);
-        if !text.contains(others) {
+    let bytes = text.as_bytes();
+    for (start, first) in bytes.iter().enumerate() {
+        // A word begins where no letter stands before; this runs over all of a site's words, so the common cases come first.
+        if !first.is_ascii_alphabetic() || start.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_alphanumeric()) {
             continue;
         }
-        for (at, _) in text.match_indices(others) {
-            let Some(start) =
-                at.checked_sub(1).filter(|start| text.get(*start..at).is_some_and(|letter| letter.eq_ignore_ascii_case(first)))
-            else {
-                continue;
-            };
-            if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
-                continue;
-            }
-            let rest = &text[at + others.len()..];
-            let end = at + others.len() + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-            let args = vec![("words", text[start..end].to_owned())];
-            found.push(Slip { code: &codes::POSITION_WORDS, part: start..end, args });
+        let first = first.to_ascii_lowercase();
+        let begins = |word: &&&str| word.as_bytes()[0] == first && bytes[start + 1..].starts_with(&word.as_bytes()[1..]);
+        let Some(word) = words.iter().find(begins) else { continue };
+        if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+            continue;
         }
+        let rest = &text[start + word.len()..];
+        let end = start + word.len() + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+        let args = vec![("words", text[start..end].to_owned())];
+        found.push(Slip { code: &codes::POSITION_WORDS, part: start..end, args });
     }
 }
 

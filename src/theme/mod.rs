@@ -47,7 +47,7 @@ pub use written::{EventPart, Format, Ratio};
 use self::{
     chain::Chain,
     templates::Templates,
-    written::{BlockFile, Images, KindFile, SizeFile, ThemeFile},
+    written::{BlockFile, DrawnFile, Images, KindFile, SizeFile, ThemeFile},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes},
@@ -89,6 +89,8 @@ pub struct Theme {
     pub logo: Option<RelPath>,
     /// The icon of the browser's tab.
     pub icon: Option<RelPath>,
+    /// Parts that are drawn once.
+    pub drawn: DrawnParts,
     /// The faces that are set on paper; not published.
     pub print_fonts: Vec<FileId>,
     /// Typst files by their paths inside a theme (the nearest) and by their full names.
@@ -100,6 +102,15 @@ pub struct Theme {
     css: String,
     sheets: Vec<Sheet>,
     templates: Templates,
+}
+
+/// Parts that stand on many pages alike and are drawn once: their names, each with its template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DrawnParts {
+    /// Of an event's card.
+    pub event: Vec<(String, String)>,
+    /// Of a part of the list of events.
+    pub facet: Vec<(String, String)>,
 }
 
 /// A file that is copied as it is.
@@ -174,6 +185,7 @@ pub fn load(
     let seams = Arc::new(seams.clone());
     let templates = Templates::load(&chain, &strings, (langs, &seams), names, diags);
     let (quality, sizes) = sizes(settings.images);
+    let drawn = drawn(settings.drawn, &chain, diags);
     Some(Theme {
         name: name.to_owned(),
         layers: chain.layers.iter().map(|layer| layer.name.clone()).collect(),
@@ -187,6 +199,7 @@ pub fn load(
         js,
         logo,
         icon,
+        drawn,
         print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
         typst: chain.typst(),
         digest: digest(&chain, &seams, &sheets),
@@ -236,6 +249,14 @@ impl Theme {
     /// A finding at the place of the template that fails.
     pub fn render(&self, template: &str, lang: Lang, context: &tera::Context) -> Result<String, Diagnostic> {
         self.templates.render(template, lang, context)
+    }
+
+    /// Renders a template like [`Self::render`], into bytes.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn render_bytes(&self, template: &str, lang: Lang, context: &tera::Context) -> Result<Vec<u8>, Diagnostic> {
+        self.templates.render_bytes(template, lang, context)
     }
 
     /// The faces that are set on paper, for drawings that become pixels.
@@ -334,6 +355,24 @@ fn sizes(images: Option<Images>) -> (Quality, BTreeMap<String, ImageSize>) {
     let named = sizes.0.into_iter().map(|(name, written)| (name.value, size(written))).collect();
     let quality = Quality { jpeg: quality.unwrap_or(QUALITY).clamp(1, 100), webp: webp.map(|webp| webp.clamp(1, 100)) };
     (quality, named)
+}
+
+fn drawn(written: Option<DrawnFile>, chain: &Chain<'_>, diags: &mut Diagnostics) -> DrawnParts {
+    let mut found = |parts: Table<Spanned<String>>| {
+        let template = |(name, written): (Spanned<String>, Spanned<String>)| match chain.template(&written) {
+            Some((template, _)) => Some((name.value, template)),
+            None => {
+                let finding = diags.add(&codes::MISSING_TEMPLATE, written.at);
+                finding.arg("template", &written.value).near(&written, chain.template_names());
+                None
+            }
+        };
+        parts.0.into_iter().filter_map(template).collect()
+    };
+    match written {
+        Some(DrawnFile { event, facet, at: _ }) => DrawnParts { event: found(event), facet: found(facet) },
+        None => DrawnParts::default(),
+    }
 }
 
 fn print_fonts(chain: &Chain<'_>, folder: Option<&str>) -> Vec<FileId> {

@@ -20,6 +20,9 @@ use crate::{
     text::Seams,
 };
 
+/// Room for most pages, so that they do not have to move while they grow.
+const ROOM: usize = 64 * 1024;
+
 /// Compiled templates: one engine a language, since filters and `ui` speak it.
 pub(super) struct Templates {
     engines: BTreeMap<Lang, Tera>,
@@ -66,8 +69,7 @@ impl Templates {
 
     /// Renders one template.
     pub(super) fn render(&self, template: &str, lang: Lang, context: &Context) -> Result<String, Diagnostic> {
-        let engine = self.engines.get(&lang).or_else(|| self.engines.get(&self.main));
-        let rendered = match engine {
+        let rendered = match self.engine(lang) {
             Some(engine) => engine.render(template, context),
             None => Err(Error::new(ErrorKind::TemplateNotFound(template.to_owned()))),
         };
@@ -76,6 +78,22 @@ impl Templates {
             Ok(text) => Ok(text),
             Err(fault) => Err(self.failed(template, &fault)),
         }
+    }
+
+    /// Renders one template into bytes that nobody will read as words again.
+    pub(super) fn render_bytes(&self, template: &str, lang: Lang, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let Some(engine) = self.engine(lang).filter(|_| !template.ends_with(".ics")) else {
+            return self.render(template, lang, context).map(String::into_bytes);
+        };
+        let mut bytes = Vec::with_capacity(ROOM);
+        match engine.render_to(template, context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(fault) => Err(self.failed(template, &fault)),
+        }
+    }
+
+    fn engine(&self, lang: Lang) -> Option<&Tera> {
+        self.engines.get(&lang).or_else(|| self.engines.get(&self.main))
     }
 
     /// Tells everything that is wrong: first what cannot be parsed, then what cannot be joined, then what is not there.

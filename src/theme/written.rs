@@ -38,6 +38,16 @@ record! {
         images "kuvat": Option<Images>,
         /// The folder of the faces that are set on paper.
         print_fonts "painofontit": Option<String>,
+        /// Parts that stand on many pages alike and are drawn once.
+        drawn "valmiiksi piirretyt": Option<DrawnFile>,
+    }
+
+    /// Parts that are drawn once, by the names that templates find them by, each with its template.
+    pub struct DrawnFile "valmiiksi piirretyt" {
+        /// Of an event's card.
+        event "tapahtumasta": Table<Spanned<String>>,
+        /// Of a part of the list of events.
+        facet "rajauksesta": Table<Spanned<String>>,
     }
 
     /// How pictures are made.

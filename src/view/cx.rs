@@ -1,6 +1,10 @@
 //! What every view needs at hand: the site, its addresses, the language of the page, and how words become values.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use tera::Value;
 
@@ -10,8 +14,9 @@ use super::{
     outline::Outlines,
 };
 use crate::{
-    address::{Addresses, Subject},
-    diag::Spanned,
+    address::{Addresses, Facet, Subject},
+    diag::{Diagnostic, Diagnostics, Spanned},
+    record::lists::{Municipality, Theme as Topic},
     site::{Event, Idx, Organisation, Site},
     source::Lang,
     text::{
@@ -46,9 +51,16 @@ pub struct Cx<'s> {
     /// Links to pages by their names in the theme.
     pub names: BTreeMap<String, String>,
     words: Words,
-    site_fields: OnceLock<Fields>,
+    site_fields: OnceLock<(Fields, Value)>,
     /// Cards of events, built when first wanted: most stand in many lists.
     cards: Vec<OnceLock<Value>>,
+    /// Links to themes and municipalities, for every card of an event.
+    topics: Vec<OnceLock<Value>>,
+    places: Vec<OnceLock<Value>>,
+    /// The parts of the list of events as links, none of them the current one.
+    pub(super) facets: OnceLock<Vec<(Facet, Value)>>,
+    /// What went wrong with parts that are drawn once.
+    faults: Mutex<Diagnostics>,
 }
 
 impl<'s> Cx<'s> {
@@ -75,20 +87,73 @@ impl<'s> Cx<'s> {
             undone: word("task.undone"),
         };
         let names = super::shell::names(addresses, lang);
-        let cards = std::iter::repeat_with(OnceLock::new).take(addresses.site().events.len()).collect();
-        Self { addresses, media, outlines, lang, medium, names, words, site_fields: OnceLock::new(), cards }
+        let site = addresses.site();
+        Self {
+            addresses,
+            media,
+            outlines,
+            lang,
+            medium,
+            names,
+            words,
+            site_fields: OnceLock::new(),
+            cards: unset(site.events.len()),
+            topics: unset(site.themes.len()),
+            places: unset(site.municipalities.len()),
+            facets: OnceLock::new(),
+            faults: Mutex::default(),
+        }
     }
 
     /// An event in a list.
     #[must_use]
     pub fn card(&self, idx: Idx<Event>) -> Value {
-        self.cards[idx.at()].get_or_init(|| super::events::card(self, idx)).clone()
+        self.cards[idx.at()].get_or_init(|| super::events::drawn_card(self, idx)).clone()
+    }
+
+    /// A theme as `{id, title, href, hue}`.
+    #[must_use]
+    pub fn topic(&self, idx: Idx<Topic>) -> Value {
+        self.topics[idx.at()].get_or_init(|| super::records::theme(self, idx).done()).clone()
+    }
+
+    /// A municipality as `{title, href, in}`.
+    #[must_use]
+    pub fn municipality(&self, idx: Idx<Municipality>) -> Value {
+        self.places[idx.at()].get_or_init(|| super::records::municipality(self, idx).done()).clone()
     }
 
     /// What every page sees of the site, but for its menu.
     #[must_use]
     pub fn site_fields(&self) -> Fields {
-        self.site_fields.get_or_init(|| super::shell::site(self)).clone()
+        self.shared_site().0.clone()
+    }
+
+    /// The same as a value.
+    #[must_use]
+    pub(super) fn site_value(&self) -> Value {
+        self.shared_site().1.clone()
+    }
+
+    fn shared_site(&self) -> &(Fields, Value) {
+        self.site_fields.get_or_init(|| {
+            let fields = super::shell::site(self);
+            (fields.clone(), fields.done())
+        })
+    }
+
+    /// Keeps what went wrong with a part that is drawn once.
+    pub(super) fn keep(&self, finding: Diagnostic) {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+    }
+
+    /// What went wrong with parts that are drawn once, told once a place.
+    #[must_use]
+    pub fn faults(&self) -> Diagnostics {
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        faults.sort();
+        faults.once_a_place();
+        faults
     }
 
     /// The site.
@@ -245,6 +310,11 @@ impl<'s> Cx<'s> {
             .with("short", short)
             .some("href", self.addresses.page_href(Subject::Organisation(idx), self.lang))
     }
+}
+
+/// Places for values that are built when they are first wanted.
+fn unset(number: usize) -> Vec<OnceLock<Value>> {
+    std::iter::repeat_with(OnceLock::new).take(number).collect()
 }
 
 /// Resolves what a line or a text of a record refers to.

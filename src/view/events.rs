@@ -4,6 +4,7 @@ use tera::Value;
 
 use super::{
     cx::Cx,
+    drawn,
     extra::extra,
     fields::{Fields, list},
     figures, media, records, series, work,
@@ -17,10 +18,13 @@ use crate::{
     value::Date,
 };
 
-/// An event in a list.
-#[must_use]
-pub fn card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
-    card_as_of(cx, idx, cx.site().as_of, cx.site().event(idx).held)
+/// An event in a list, with the parts that the theme draws of it.
+pub(super) fn drawn_card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
+    let card = card_as_of(cx, idx, cx.site().as_of, cx.site().event(idx).held);
+    match drawn::parts(cx, &cx.theme().drawn.event, "event", &card) {
+        Some(drawn) => Fields::from_map(card.into_map().unwrap_or_default()).with("drawn", drawn).done(),
+        None => card,
+    }
 }
 
 /// An event in a list as it stood on a day: what a newsletter of that day says of it.
@@ -43,7 +47,7 @@ fn card_as_of(cx: &Cx<'_>, idx: Idx<Event>, day: Date, held: bool) -> Value {
         .some("summary", event.record.summary.as_ref().map(|one| cx.plain(one)))
         .some("when", event.record.when.map(|when| cx.when(when.value)))
         .some("place", place_name)
-        .some("municipality", municipality(cx, event))
+        .some("municipality", event.municipality.map(|idx| cx.municipality(idx)))
         .with("themes", records::themes(cx, &event.themes))
         .some("participants", event.record.participants.map(|count| cx.count(count.value)))
         .some("registration", registration(cx, event, day, held))
@@ -63,13 +67,6 @@ fn event_type(cx: &Cx<'_>, event: &Event) -> Option<String> {
         Some(term) => Some(cx.plain(&cx.site().term(term).term)),
         None => event.record.r#type.as_ref().map(|one| cx.plain(&one.text)),
     }
-}
-
-fn municipality(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
-    let idx = event.municipality?;
-    let record = cx.site().municipality(idx);
-    let link = cx.link_to(cx.plain(&record.name), Subject::Municipality(idx));
-    Some(link.with("in", cx.plain(record.inessive.as_ref().unwrap_or(&record.name))))
 }
 
 /// Results as `{text, evidence}`.
@@ -177,7 +174,7 @@ fn place(cx: &Cx<'_>, event: &Event) -> Option<Fields> {
     Some(
         Fields::new()
             .some("name", name)
-            .some("municipality", municipality(cx, event))
+            .some("municipality", event.municipality.map(|idx| cx.municipality(idx)))
             .some("address", place.address.as_ref().map(|one| cx.plain(one)))
             .some("accessibility", place.accessibility.as_ref().map(|one| cx.plain(one))),
     )

@@ -4,6 +4,7 @@ use tera::Value;
 
 use super::{
     cx::Cx,
+    drawn,
     fields::{Fields, list},
 };
 use crate::{
@@ -86,7 +87,7 @@ pub fn listing(cx: &Cx<'_>, kind: &Kind, shelves: &Shelves, cards: &dyn Fn(Idx<E
         .with("items", list(shown.map(|idx| cards(*idx))))
         .with("upcoming", list(upcoming.iter().filter(|_| at.page == 1).map(|idx| cards(*idx))))
         .with("facets", facets(cx, shelves, at.facet))
-        .with("all", link(cx, Facet::All, cx.string("facet.all"), shelves.upcoming.len() + shelves.past.len(), at.facet))
+        .with("all", part(cx, Facet::All, shelves.upcoming.len() + shelves.past.len(), at.facet))
         .some("pager", (pages > 1).then(|| pager(cx, at, pages)))
         .with("total", total as u64)
 }
@@ -116,26 +117,38 @@ fn facet(cx: &Cx<'_>, facet: Facet) -> Option<Fields> {
     Some(Fields::new().with("kind", kind).with("title", title))
 }
 
+/// The parts as links. They stand on every page of every list, and only the current one differs.
 fn facets(cx: &Cx<'_>, shelves: &Shelves, current: Facet) -> Fields {
-    let (mut years, mut themes, mut municipalities) = (Vec::new(), Vec::new(), Vec::new());
-    for (facet, events) in &shelves.parts {
-        let title = match facet {
-            Facet::Theme(idx) => cx.plain(&cx.site().theme(*idx).title),
-            Facet::Municipality(idx) => cx.plain(&cx.site().municipality(*idx).name),
-            Facet::Year(year) => year.to_string(),
-            Facet::All => continue,
+    let links = cx.facets.get_or_init(|| {
+        let part = |(facet, events): &(Facet, Vec<Idx<Event>>)| {
+            let link = part(cx, *facet, events.len(), Facet::All).done();
+            let drawn = drawn::parts(cx, &cx.theme().drawn.facet, "facet", &link);
+            (*facet, Fields::from_map(link.into_map().unwrap_or_default()).some("drawn", drawn).done())
         };
-        let mut link = link(cx, *facet, title, events.len(), current);
+        shelves.parts.iter().map(part).collect()
+    });
+    let (mut years, mut themes, mut municipalities) = (Vec::new(), Vec::new(), Vec::new());
+    for (facet, link) in links {
+        let link =
+            if *facet == current { part(cx, current, shelves.events(current).1.len(), current).done() } else { link.clone() };
         match facet {
-            Facet::Theme(idx) => {
-                link = link.some("hue", cx.site().theme(*idx).hue.map(|hue| hue.word()));
-                themes.push(link);
-            }
+            Facet::Theme(_) => themes.push(link),
             Facet::Municipality(_) => municipalities.push(link),
-            _ => years.push(link),
+            Facet::Year(_) | Facet::All => years.push(link),
         }
     }
     Fields::new().with("years", list(years)).with("themes", list(themes)).with("municipalities", list(municipalities))
+}
+
+/// A part as a link.
+fn part(cx: &Cx<'_>, facet: Facet, events: usize, current: Facet) -> Fields {
+    let (title, hue) = match facet {
+        Facet::Theme(idx) => (cx.plain(&cx.site().theme(idx).title), cx.site().theme(idx).hue),
+        Facet::Municipality(idx) => (cx.plain(&cx.site().municipality(idx).name), None),
+        Facet::Year(year) => (year.to_string(), None),
+        Facet::All => (cx.string("facet.all"), None),
+    };
+    link(cx, facet, title, events, current).some("hue", hue.map(|hue| hue.word()))
 }
 
 fn href(cx: &Cx<'_>, listing: Listing) -> Option<String> {

@@ -12,6 +12,7 @@ pub mod card;
 pub mod changes;
 pub mod charts;
 mod cx;
+mod drawn;
 pub mod events;
 mod extra;
 pub mod fields;

@@ -394,7 +394,7 @@ pub fn contents(cx: &Cx<'_>, document: &Document, place: Place) -> Value {
 
 fn headings(blocks: &[Block]) -> impl Iterator<Item = &Heading> {
     blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some(heading),
+        BlockKind::Heading(heading) => Some(&**heading),
         _ => None,
     })
 }

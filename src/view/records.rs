@@ -19,12 +19,22 @@ use crate::{
 /// Themes as `{id, title, href, hue}`.
 #[must_use]
 pub fn themes(cx: &Cx<'_>, themes: &[Idx<crate::record::lists::Theme>]) -> Value {
-    list(themes.iter().map(|idx| {
-        let theme = cx.site().theme(*idx);
-        cx.link_to(cx.plain(&theme.title), Subject::Theme(*idx))
-            .with("id", theme.id.value.as_str())
-            .some("hue", theme.hue.map(|hue| hue.word()))
-    }))
+    list(themes.iter().map(|idx| cx.topic(*idx)))
+}
+
+/// A theme as a link.
+pub(super) fn theme(cx: &Cx<'_>, idx: Idx<crate::record::lists::Theme>) -> Fields {
+    let theme = cx.site().theme(idx);
+    cx.link_to(cx.plain(&theme.title), Subject::Theme(idx))
+        .with("id", theme.id.value.as_str())
+        .some("hue", theme.hue.map(|hue| hue.word()))
+}
+
+/// A municipality as a link.
+pub(super) fn municipality(cx: &Cx<'_>, idx: Idx<crate::record::lists::Municipality>) -> Fields {
+    let record = cx.site().municipality(idx);
+    let link = cx.link_to(cx.plain(&record.name), Subject::Municipality(idx));
+    link.with("in", cx.plain(record.inessive.as_ref().unwrap_or(&record.name)))
 }
 
 /// What was achieved, as `{text, evidence}`.

@@ -35,7 +35,7 @@ pub(super) struct Letter<'l> {
 pub(super) fn letter(cx: &Cx<'_>, view: View<'_>, letter: &Letter<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
     let rendered = page::page(cx, view, &letter.output.template, letter.lang, BlockForm::Letter)?;
     let page = cx.addresses.page(letter.subject, letter.lang).map(|path| cx.addresses.url(&path)).unwrap_or_default();
-    let html = tidy::tidy(&rendered, &page, cx.addresses);
+    let html = tidy::tidy(&String::from_utf8_lossy(&rendered), &page, cx.addresses);
     let text = || twin::twin(&html, &|alt| cx.fill("mail.picture", &[("alt", alt)]), &cx.string("mail.links"));
     let styled = || {
         styles::inline(&html).map_err(|reason| {
