@@ -10,7 +10,7 @@ pub mod pictures;
 mod unchanged;
 mod verify;
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Mutex};
+use std::{collections::BTreeMap, mem::ManuallyDrop, path::PathBuf, sync::Mutex};
 
 use rayon::prelude::*;
 
@@ -163,6 +163,8 @@ pub fn build(
         return Ok((sources, Some(report)));
     }
     let Some((theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
+    // The program ends after a build. To give back the hundreds of texts of every event one by one would only take time.
+    let site = ManuallyDrop::new(site);
     let report = {
         let probes = output.as_ref().map_or_else(|_| Probes::default(), |output| Probes::recall(output.kept(PROBES).as_deref()));
         let bench = Bench::new(&sources, &theme, &site, &probes, diags);
@@ -211,7 +213,8 @@ fn publish(
 ) -> Result<Option<Report>, Halt> {
     let site = bench.site();
     let Order { options, asked, progress } = order;
-    let shop = bench.shop(sources, plan, options.pictures);
+    // Not given back, like the site itself.
+    let shop = ManuallyDrop::new(bench.shop(sources, plan, options.pictures));
     let unpublished = plan.unpublished.iter().map(|((_, path), planned)| (path, planned));
     let is_pdf = |planned: &Planned<'_>| matches!(planned.job, Job::Press { .. });
     let (pdfs, others): (Vec<_>, Vec<_>) = plan.outputs.iter().chain(unpublished).partition(|(_, planned)| is_pdf(planned));

@@ -4,13 +4,20 @@
 
 use tera::{Map, Value, value::Key};
 
-use crate::source::Digest;
+use crate::{source::Digest, view::Cx};
 
 /// How many bytes are gathered before they are hashed: BLAKE3 takes many at once much faster.
 const GATHERED: usize = 16 * 1024;
 
+/// The digest of a view's maps. Cards of events stand in many views: each is taken apart once.
+pub(super) fn of_view(root: &Map, cx: &Cx<'_>) -> Digest {
+    let mut feed = Feed { cards: Some(cx), ..Feed::new() };
+    feed.map(root);
+    feed.done()
+}
+
 /// The digest of a map of values.
-pub(super) fn of_map(map: &Map) -> Digest {
+fn of_map(map: &Map) -> Digest {
     let mut feed = Feed::new();
     feed.map(map);
     feed.done()
@@ -18,14 +25,16 @@ pub(super) fn of_map(map: &Map) -> Digest {
 
 /// Takes values apart for the hasher. No two different values give the same bytes: each is marked with its kind, and what has a
 /// length with that.
-pub(super) struct Feed {
+pub(super) struct Feed<'c> {
     hasher: blake3::Hasher,
     bytes: Vec<u8>,
+    /// Whose cards of events are told by their digests.
+    cards: Option<&'c Cx<'c>>,
 }
 
-impl Feed {
+impl Feed<'_> {
     pub(super) fn new() -> Self {
-        Self { hasher: blake3::Hasher::new(), bytes: Vec::with_capacity(GATHERED + 1024) }
+        Self { hasher: blake3::Hasher::new(), bytes: Vec::with_capacity(GATHERED + 1024), cards: None }
     }
 
     pub(super) fn done(mut self) -> Digest {
@@ -48,12 +57,20 @@ impl Feed {
         if let Some(text) = value.as_str() {
             self.long(if value.is_safe() { b'h' } else { b's' }, text.as_bytes());
         } else if let Some(map) = value.as_map() {
-            self.map(map);
+            match self.cards.and_then(|cx| cx.card_digest(map, || of_map(map))) {
+                Some(digest) => self.long(b'c', digest.raw()),
+                None => self.map(map),
+            }
         } else if let Some(items) = value.as_array() {
             self.mark(b'l', items.len());
             items.iter().for_each(|item| self.value(item));
+        } else if let Some(whole) = value.as_u64() {
+            self.mark(b'u', 8);
+            self.bytes.extend_from_slice(&whole.to_le_bytes());
+        } else if let Some(yes) = value.as_bool() {
+            self.mark(b'y', usize::from(yes));
         } else {
-            // Numbers, yes and no, nothing: rare, and short when written.
+            // Other numbers, nothing: rare, and short when written.
             self.long(value.kind() as u8, value.to_string().as_bytes());
         }
     }

@@ -50,6 +50,17 @@ pub fn scan(html: &[u8]) -> Links<'_> {
     links
 }
 
+/// The bytes that end the name of an attribute.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut at = 0;
+    while at < b"= \t\n\r\x0c>/".len() {
+        ends[b"= \t\n\r\x0c>/"[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 /// Takes what the attributes of a tag name; where the tag ends, and whether structured data follow.
 fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {
     let (mut at, mut shared, mut data) = (0, false, false);
@@ -58,7 +69,7 @@ fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {
             at += 1;
         }
         let start = at;
-        while attributes.get(at).is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/')) {
+        while attributes.get(at).is_some_and(|byte| !ENDS_NAME[usize::from(*byte)]) {
             at += 1;
         }
         let name = &attributes[start..at];

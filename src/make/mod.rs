@@ -113,7 +113,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
             let mut parts = vec![
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),
-                ("view", digest::of_map(&view.root)),
+                ("view", digest::of_view(&view.root, cx)),
                 ("text", page::text_digest(cx, &view, shop.sources)),
             ];
             if matches!(planned.job, Job::Letter { form: Form::Message, .. }) && shop.pictures == Pictures::Inline {
@@ -129,7 +129,7 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
                 ("theme", theme.digest),
                 ("template", Digest::of(output.template.as_bytes())),
                 ("fonts", shop.faces_digest()),
-                ("view", digest::of_map(&view.root)),
+                ("view", digest::of_view(&view.root, cx)),
                 ("text", page::text_digest(cx, &view, shop.sources)),
             ];
             Ready { key: Key::of(parts), view: Some((view, cx)) }

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::Tray;
-use crate::source::{Digest, RelPath};
+use crate::source::{Digest, RelPath, hex};
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".kooste-manifest.json";
@@ -205,7 +205,7 @@ pub(super) fn name(tray: Tray, path: &RelPath) -> String {
 }
 
 fn short(digest: Digest) -> String {
-    digest.raw()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&digest.raw()[..6])
 }
 
 mod hex {

@@ -28,7 +28,7 @@ impl Digest {
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0)
     }
 
     /// Reads what [`Self::hex`] wrote.
@@ -43,6 +43,15 @@ impl Digest {
         }
         Some(Self(raw))
     }
+}
+
+/// Two hexadecimal digits a byte. Every output of every build has some.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| char::from(DIGITS[usize::from(half)]));
+    let mut written = String::with_capacity(bytes.len() * 2);
+    written.extend(bytes.iter().flat_map(digits));
+    written
 }
 
 impl fmt::Debug for Digest {

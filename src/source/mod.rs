@@ -23,6 +23,7 @@ pub mod yaml;
 pub use declare::{choice, record};
 pub use decode::{Decode, Decoder};
 pub use digest::Digest;
+pub(crate) use digest::hex;
 pub use discover::{Listed, Project, Stamp, discover, list};
 pub use far::is_far;
 pub use files::{Content, SourceFile, Sources};

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::diag::{FileId, Span};
 
 /// The ground a text stands on.
@@ -62,7 +64,7 @@ fn retrace(text: &str, source: &str, offset: usize) -> Vec<(usize, usize)> {
     let mut at = 0;
     for word in text.split([' ', '\n', '\t']) {
         if !word.is_empty()
-            && let Some(found) = source[from..].find(word)
+            && let Some(found) = memmem::find(&source.as_bytes()[from..], word.as_bytes())
         {
             let place = offset + from + found;
             let (text_at, file_at) = steps[steps.len() - 1];

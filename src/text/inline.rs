@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 
@@ -212,7 +213,7 @@ impl<'s> Builder<'s, '_> {
         let before = self.text[..words.range.start].trim_end_matches(['*', '_']).chars().next_back();
         let around = Around { before, after: self.text[words.range.end..].trim_start_matches(['*', '_']) };
         let mut from = 0;
-        if !self.in_link && words.text.contains("://") {
+        if !self.in_link && memmem::find(words.text.as_bytes(), b"://").is_some() {
             for (start, end) in web_addresses(&words.text) {
                 self.put(&words, from..start, around, out);
                 let address = words.text[start..end].to_owned();

@@ -8,6 +8,7 @@
 
 use std::{collections::BTreeMap, iter::Peekable, ops::Range};
 
+use memchr::memmem;
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
 
 use super::{
@@ -77,7 +78,7 @@ pub(super) fn line_on(
     options: &ParseOptions<'_>,
     diags: &mut Diagnostics,
 ) -> Vec<Inline> {
-    if !text.contains(MEANS_SOMETHING) && !text.contains("://") {
+    if !text.bytes().any(means_something) && memmem::find(text.as_bytes(), b"://").is_none() {
         return Builder::new(text, 0, Events(None), ground, lang, options, diags).words(text);
     }
     // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
@@ -92,7 +93,9 @@ pub(super) fn line_on(
 const FRONT: &str = "\u{a0}";
 
 /// Without any of these a line holds words only.
-const MEANS_SOMETHING: [char; 10] = ['*', '_', '[', ']', '`', '<', '&', '\\', '~', '\n'];
+fn means_something(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'[' | b']' | b'`' | b'<' | b'&' | b'\\' | b'~' | b'\n')
+}
 
 type Unknown<'s> = fn(BrokenLink<'s>) -> Option<(CowStr<'s>, CowStr<'s>)>;
 

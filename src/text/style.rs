@@ -69,6 +69,9 @@ const POSITIONS: &[(Lang, &[&str])] = &[
     (Lang::En, &["the figure above", "the figure below", "the table above", "the table below", "on the next page", "overleaf"]),
 ];
 
+/// The first letters of all of them.
+const BEGINNINGS: [u8; 9] = *b"aenopstvy";
+
 /// Abbreviations that may end a heading with their full stop.
 const SHORTENED: &[&str] = &["ym", "yms", "jne", "tms", "em", "osv", "m.m", "o.s.v", "etc", "e.g"];
 
@@ -107,12 +110,15 @@ fn percent(text: &str, at: usize, found: &mut Vec<Slip>) {
 fn positions(text: &str, lang: Lang, found: &mut Vec<Slip>) {
     let words = POSITIONS.iter().find(|(of, _)| *of == lang).map_or(&[][..], |(_, words)| words);
     let bytes = text.as_bytes();
+    let mut before = b' ';
     for (start, first) in bytes.iter().enumerate() {
         // A word begins where no letter stands before; this runs over all of a site's words, so the common cases come first.
-        if !first.is_ascii_alphabetic() || start.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_alphanumeric()) {
+        let begins_word = !before.is_ascii_alphanumeric();
+        before = *first;
+        let first = first.to_ascii_lowercase();
+        if !begins_word || !BEGINNINGS.contains(&first) {
             continue;
         }
-        let first = first.to_ascii_lowercase();
         let begins = |word: &&&str| word.as_bytes()[0] == first && bytes[start + 1..].starts_with(&word.as_bytes()[1..]);
         let Some(word) = words.iter().find(begins) else { continue };
         if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {

@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-use tera::Value;
+use tera::{Map, Value, value::Key};
 
 use super::{
     fields::{Fields, html, list},
@@ -18,7 +18,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, Spanned},
     record::lists::{Municipality, Theme as Topic},
     site::{Event, Idx, Organisation, Site},
-    source::Lang,
+    source::{Digest, Lang},
     text::{
         Citation, Fence, Image, Notes, Prose, Seams, Text,
         html::{self as markup, Href, Hyphens, Resolve, Setting, Words},
@@ -35,6 +35,9 @@ pub enum Medium {
     /// The press: texts are nodes, as [`super::nodes`] tells.
     Paper,
 }
+
+/// Fields that every event's card has at least.
+const FIELDS_OF_CARD: usize = 7;
 
 /// Everything that pages of one language share while they are drawn.
 pub struct Cx<'s> {
@@ -54,6 +57,7 @@ pub struct Cx<'s> {
     site_fields: OnceLock<(Fields, Value)>,
     /// Cards of events, built when first wanted: most stand in many lists.
     cards: Vec<OnceLock<Value>>,
+    card_digests: Vec<OnceLock<Digest>>,
     /// Links to themes and municipalities, for every card of an event.
     topics: Vec<OnceLock<Value>>,
     places: Vec<OnceLock<Value>>,
@@ -98,6 +102,7 @@ impl<'s> Cx<'s> {
             words,
             site_fields: OnceLock::new(),
             cards: unset(site.events.len()),
+            card_digests: unset(site.events.len()),
             topics: unset(site.themes.len()),
             places: unset(site.municipalities.len()),
             facets: OnceLock::new(),
@@ -109,6 +114,17 @@ impl<'s> Cx<'s> {
     #[must_use]
     pub fn card(&self, idx: Idx<Event>) -> Value {
         self.cards[idx.at()].get_or_init(|| super::events::drawn_card(self, idx)).clone()
+    }
+
+    /// The digest of a map, if it is one of the cards: worked out once for each.
+    #[must_use]
+    pub fn card_digest(&self, map: &Map, digest: impl FnOnce() -> Digest) -> Option<Digest> {
+        if map.len() < FIELDS_OF_CARD {
+            return None;
+        }
+        let idx = self.site().ids.events.get(map.get(&Key::Str("id"))?.as_str()?)?;
+        let card = self.cards[idx.at()].get()?.as_map()?;
+        std::ptr::eq(card, map).then(|| *self.card_digests[idx.at()].get_or_init(digest))
     }
 
     /// A theme as `{id, title, href, hue}`.
@@ -313,7 +329,7 @@ impl<'s> Cx<'s> {
 }
 
 /// Places for values that are built when they are first wanted.
-fn unset(number: usize) -> Vec<OnceLock<Value>> {
+fn unset<T>(number: usize) -> Vec<OnceLock<T>> {
     std::iter::repeat_with(OnceLock::new).take(number).collect()
 }
 

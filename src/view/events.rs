@@ -117,8 +117,9 @@ pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
 #[must_use]
 pub fn event_with(cx: &Cx<'_>, idx: Idx<Event>, parts: &[EventPart]) -> Fields {
     let mut fields = Fields::from_map(cx.card(idx).into_map().unwrap_or_default());
-    // On the card a place is its name; whole, it is more.
+    // On the card a place is its name; whole, it is more. And nobody puts a row of a list into what is whole.
     fields.remove(EventPart::Place.word());
+    fields.remove("drawn");
     for part in parts {
         fields = fields.some(part.word(), self::part(cx, idx, *part));
     }

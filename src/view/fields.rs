@@ -5,8 +5,17 @@
 use tera::{Map, Value, value::Key};
 
 /// A map in the making.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Fields(Map);
+
+/// Room for the fields of most things. The finished value takes no more than it needs.
+const ROOM: usize = 14;
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self(Map::with_capacity(ROOM))
+    }
+}
 
 impl Fields {
     /// No fields yet.
