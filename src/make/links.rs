@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
+use crate::text::among;
+
 /// Links and places of one finished page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links<'h> {
@@ -51,15 +53,7 @@ pub fn scan(html: &[u8]) -> Links<'_> {
 }
 
 /// The bytes that end the name of an attribute.
-const ENDS_NAME: [bool; 256] = {
-    let mut ends = [false; 256];
-    let mut at = 0;
-    while at < b"= \t\n\r\x0c>/".len() {
-        ends[b"= \t\n\r\x0c>/"[at] as usize] = true;
-        at += 1;
-    }
-    ends
-};
+const ENDS_NAME: [bool; 256] = among(b"= \t\n\r\x0c>/");
 
 /// Takes what the attributes of a tag name; where the tag ends, and whether structured data follow.
 fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memchr;
+
 use super::{
     Filed, FiledEvent,
     event::Event,
@@ -165,7 +167,7 @@ impl<'s> Reader<'s> {
 
     /// The YAML between the `---` lines, and where the text begins.
     fn front_matter<'t>(&self, text: &'t str, diags: &mut Diagnostics) -> Option<(Node<'t>, usize)> {
-        let line = |at: usize| text[at..].split_inclusive('\n').next().unwrap_or_default();
+        let line = |at: usize| &text[at..memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end + 1)];
         let is_fence = |line: &str| line.trim_end() == "---";
         if !is_fence(line(0)) {
             let keys = match Place::of(self.path) {

@@ -7,6 +7,8 @@
 
 use std::{borrow::Cow, cell::RefCell};
 
+use memchr::memchr_iter;
+
 use super::seam::{self, Listed, Seams};
 use crate::source::Lang;
 
@@ -48,7 +50,7 @@ fn write(out: &mut String, mut text: &str, rules: (Lang, &Seams), mut always: bo
 
 /// The byte after the first hyphen that opens a word.
 fn opening_hyphen(text: &str) -> Option<usize> {
-    text.match_indices('-').map(|(at, _)| at).find_map(|at| {
+    memchr_iter(b'-', text.as_bytes()).find_map(|at| {
         let before = text[..at].chars().next_back().is_some_and(char::is_whitespace);
         let after = text[at + 1..].chars().next().is_some_and(char::is_alphanumeric);
         (before && after).then_some(at + 1)

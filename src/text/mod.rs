@@ -7,6 +7,7 @@
 //!
 //! Knows no site: what a link, a citation or a block means is asked from [`html::Resolve`]. Never reads a file.
 
+mod bytes;
 mod citation;
 mod document;
 mod fence;
@@ -32,6 +33,7 @@ pub mod typography;
 mod walk;
 mod written;
 
+pub(crate) use bytes::among;
 pub use document::{
     Align, Block, BlockKind, Citation, Definition, Document, Fence, Footnote, Heading, Image, Inline, Item, Link, List, Param,
     Table,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Inline;
+use super::{Inline, bytes::among};
 use crate::{
     diag::{Code, codes},
     source::Lang,
@@ -70,7 +70,10 @@ const POSITIONS: &[(Lang, &[&str])] = &[
 ];
 
 /// The first letters of all of them.
-const BEGINNINGS: [u8; 9] = *b"aenopstvy";
+const BEGINNINGS: [bool; 256] = among(b"aenopstvyAENOPSTVY");
+
+/// Bytes at which words may have slipped.
+const MARKS: [bool; 256] = among(b"%-.,;:!?");
 
 /// Abbreviations that may end a heading with their full stop.
 const SHORTENED: &[&str] = &["ym", "yms", "jne", "tms", "em", "osv", "m.m", "o.s.v", "etc", "e.g"];
@@ -80,6 +83,10 @@ pub(super) fn look(text: &str, tail: &str, lang: Lang, found: &mut Vec<Slip>) {
     positions(text, lang, found);
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
+        // This runs over all of a site's words: nearly every byte ends here.
+        if !MARKS[usize::from(*byte)] {
+            continue;
+        }
         let before = at.checked_sub(1).map(|at| bytes[at]);
         let after = bytes.get(at + 1).copied();
         match byte {
@@ -115,10 +122,10 @@ fn positions(text: &str, lang: Lang, found: &mut Vec<Slip>) {
         // A word begins where no letter stands before; this runs over all of a site's words, so the common cases come first.
         let begins_word = !before.is_ascii_alphanumeric();
         before = *first;
-        let first = first.to_ascii_lowercase();
-        if !begins_word || !BEGINNINGS.contains(&first) {
+        if !begins_word || !BEGINNINGS[usize::from(*first)] {
             continue;
         }
+        let first = first.to_ascii_lowercase();
         let begins = |word: &&&str| word.as_bytes()[0] == first && bytes[start + 1..].starts_with(&word.as_bytes()[1..]);
         let Some(word) = words.iter().find(begins) else { continue };
         if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {

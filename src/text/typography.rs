@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::bytes::among;
 use crate::source::Lang;
 
 /// What stands next to some words: the end of what comes before, the beginning of what follows, as typed.
@@ -18,6 +19,9 @@ pub struct Around<'t> {
 
 /// No-break space.
 pub(super) const NBSP: &str = "\u{a0}";
+
+/// Bytes that may be set in another way.
+const CHANGES: [bool; 256] = among(b" \"'-.");
 
 /// Words that hold on to the number after them.
 const BEFORE_NUMBER: &[&str] = &[
@@ -38,6 +42,10 @@ pub fn set<'t>(text: &'t str, lang: Lang, around: Around<'_>, shielded: &[usize]
     let mut copied = 0;
     let mut at = 0;
     while at < bytes.len() {
+        if !CHANGES[usize::from(bytes[at])] {
+            at += 1;
+            continue;
+        }
         let change = match bytes[at] {
             b' ' if holds(text, at, around) => Some((NBSP, 1)),
             b'"' | b'\'' if !shielded.contains(&at) => Some((quote(text, at, lang, around), 1)),
