@@ -9,8 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     citation,
     document::{Image, Inline, Link},
+    events::CITATION,
     link::{self, Verdict},
-    parse::{Builder, CITATION, DEEPEST},
+    parse::{Builder, DEEPEST},
     plain_inline, privacy,
     run::{Run, Words},
     style,

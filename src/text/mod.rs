@@ -10,6 +10,7 @@
 mod bytes;
 mod citation;
 mod document;
+mod events;
 mod fence;
 mod ground;
 mod heading;

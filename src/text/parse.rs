@@ -6,14 +6,14 @@
 //!
 //! Never fails: what cannot be kept is a finding, and the rest of the text goes on.
 
-use std::{collections::BTreeMap, iter::Peekable, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use memchr::memmem;
-use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Tag};
 
 use super::{
-    citation::is_citation,
     document::{Align, Block, BlockKind, Definition, Document, Fence, Footnote, Inline, Item, List, Param, Table},
+    events::Events,
     fence::{self, Fences, Mark, Opening},
     ground::Ground,
     heading, raw,
@@ -26,9 +26,6 @@ use crate::{
 
 /// Lists in quotations in blocks …: no text needs more, and every typesetter must come back up.
 pub(super) const DEEPEST: usize = 40;
-
-/// The address that [`unknown_reference`] gives to a citation.
-pub(super) const CITATION: &str = "\u{1}@";
 
 /// What a text may hold.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +76,7 @@ pub(super) fn line_on(
     diags: &mut Diagnostics,
 ) -> Vec<Inline> {
     if !text.bytes().any(means_something) && memmem::find(text.as_bytes(), b"://").is_none() {
-        return Builder::new(text, 0, Events(None), ground, lang, options, diags).words(text);
+        return Builder::new(text, 0, Events::NONE, ground, lang, options, diags).words(text);
     }
     // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
     let mut source = String::with_capacity(text.len() + FRONT.len());
@@ -95,38 +92,6 @@ const FRONT: &str = "\u{a0}";
 /// Without any of these a line holds words only.
 fn means_something(byte: u8) -> bool {
     matches!(byte, b'*' | b'_' | b'[' | b']' | b'`' | b'<' | b'&' | b'\\' | b'~' | b'\n')
-}
-
-type Unknown<'s> = fn(BrokenLink<'s>) -> Option<(CowStr<'s>, CowStr<'s>)>;
-
-/// What Markdown says of a text, piece by piece. Most lines of records hold words only: for them no parser is set up.
-pub(super) struct Events<'s>(Option<Peekable<OffsetIter<'s, Unknown<'s>>>>);
-
-type Piece<'s> = (Event<'s>, Range<usize>);
-
-impl<'s> Events<'s> {
-    fn of(source: &'s str, flags: Options) -> Self {
-        let unknown: Unknown<'_> = unknown_reference;
-        Self(Some(Parser::new_with_broken_link_callback(source, flags, Some(unknown)).into_offset_iter().peekable()))
-    }
-
-    pub(super) fn next(&mut self) -> Option<Piece<'s>> {
-        self.0.as_mut()?.next()
-    }
-
-    pub(super) fn peek(&mut self) -> Option<&Piece<'s>> {
-        self.0.as_mut()?.peek()
-    }
-
-    pub(super) fn next_if(&mut self, wanted: impl FnOnce(&Piece<'s>) -> bool) -> Option<Piece<'s>> {
-        self.0.as_mut()?.next_if(wanted)
-    }
-}
-
-/// Words in brackets that are no link: a citation, perhaps.
-#[allow(clippy::needless_pass_by_value, reason = "what it takes is given by pulldown-cmark")]
-fn unknown_reference(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
-    (link.link_type == LinkType::Shortcut && is_citation(&link.reference)).then(|| (CITATION.into(), "".into()))
 }
 
 /// Builds a document from Markdown's events.
