@@ -185,7 +185,6 @@ pub fn load(
     let seams = Arc::new(seams.clone());
     let templates = Templates::load(&chain, &strings, (langs, &seams), names, diags);
     let (quality, sizes) = sizes(settings.images);
-    let drawn = drawn(settings.drawn, &chain, diags);
     Some(Theme {
         name: name.to_owned(),
         layers: chain.layers.iter().map(|layer| layer.name.clone()).collect(),
@@ -199,7 +198,7 @@ pub fn load(
         js,
         logo,
         icon,
-        drawn,
+        drawn: drawn(settings.drawn, &chain, diags),
         print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
         typst: chain.typst(),
         digest: digest(&chain, &seams, &sheets),
