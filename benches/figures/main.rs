@@ -22,6 +22,7 @@ fn main() {
     let mut paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
     paths.sort();
     let inline = plain_html(Lang::Fi);
+    let face = kooste::text::measure::Face::default();
     println!("{:<24} {:>12} {:>12} {:>8}", "figure", "read, ms", "draw, ms", "bytes");
     for path in paths {
         let (Some(name), Ok(text)) = (path.file_stem().and_then(|stem| stem.to_str()), fs::read_to_string(&path)) else {
@@ -42,6 +43,7 @@ fn main() {
             respondents: None,
             inline: &inline,
             seams: kooste::text::Seams::NONE,
+            face: &face,
         };
         let bytes = figure.draw(&cx).body.len();
         let start = Instant::now();

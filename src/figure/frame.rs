@@ -8,7 +8,7 @@ use super::Hue;
 use crate::{
     diag::{Diagnostics, Span, Spanned, codes, near},
     source::Lang,
-    text::{Seams, Text, html::escape_into, shy},
+    text::{Seams, Text, html::escape_into, measure::Face, shy},
     value::{Count, Words, say},
 };
 
@@ -48,6 +48,8 @@ pub struct Cx<'a> {
     pub inline: &'a dyn Fn(&Text) -> String,
     /// Words whose breaks the site gives itself.
     pub seams: &'a Seams,
+    /// How wide its labels are.
+    pub face: &'a Face,
 }
 
 /// A drawn figure. The theme puts number, title, caption and table round `body`.

@@ -11,7 +11,7 @@ use super::{
     marks::num,
     network_shape::{CENTRE, Network, Place, Room},
 };
-use crate::text::measure;
+use crate::text::measure::Face;
 
 /// Size, lines and height of a line of a name.
 const NAME: (f64, usize) = (19.0, 3);
@@ -68,7 +68,7 @@ impl Area {
 }
 
 /// The names beside the nodes, given with soft hyphens; nothing when they would not all have room.
-pub(super) fn names(network: &Network<'_>, room: &Room, names: &[String]) -> Option<Vec<Placed>> {
+pub(super) fn names(network: &Network<'_>, room: &Room, names: &[String], face: &Face) -> Option<Vec<Placed>> {
     let (size, most) = NAME;
     let mut placed: Vec<Placed> = Vec::new();
     for (at, name) in names.iter().enumerate() {
@@ -76,8 +76,8 @@ pub(super) fn names(network: &Network<'_>, room: &Room, names: &[String]) -> Opt
         let side = (x - room.left).min(room.left + room.wide - x);
         let (_, anchor) = network.name(at, 1, 0.0);
         let free = if anchor == "middle" { 2.0 * side.min(110.0) } else { side - network.node - 14.0 };
-        let lines = measure::lines(name, size, free, most)?;
-        let wide = lines.iter().map(|line| measure::width(line, size)).fold(0.0, f64::max);
+        let lines = face.lines(name, size, free, most)?;
+        let wide = lines.iter().map(|line| face.width(line, size)).fold(0.0, f64::max);
         let (area, anchor) = network.name(at, lines.len(), wide);
         if placed.iter().any(|other| other.area.overlaps(&area)) {
             return None;
@@ -88,13 +88,13 @@ pub(super) fn names(network: &Network<'_>, room: &Room, names: &[String]) -> Opt
 }
 
 /// What flows on the arrows, given with soft hyphens; nothing when it would not all have room.
-pub(super) fn arrows(network: &Network<'_>, room: &Room, names: &[Placed], flows: &[String]) -> Option<Vec<Placed>> {
+pub(super) fn arrows(network: &Network<'_>, room: &Room, names: &[Placed], flows: &[String], face: &Face) -> Option<Vec<Placed>> {
     let (size, width, most) = FLOW;
     let samples = |at: usize| (1..SAMPLES).map(move |step| network.curves[at].at(f64::from(step) / f64::from(SAMPLES)));
     let mut placed: Vec<Placed> = Vec::new();
     for (at, flow) in flows.iter().enumerate() {
-        let lines = measure::lines(flow, size, width, most)?;
-        let wide = lines.iter().map(|line| measure::width(line, size)).fold(0.0, f64::max) + 2.0 * AIR;
+        let lines = face.lines(flow, size, width, most)?;
+        let wide = lines.iter().map(|line| face.width(line, size)).fold(0.0, f64::max) + 2.0 * AIR;
         let high = FLOW_LINE * lines.len() as f64;
         let free = |area: &Area| {
             area.x - wide / 2.0 >= room.left

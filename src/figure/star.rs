@@ -17,7 +17,7 @@ use crate::{
     diag::{Diagnostics, Spanned, codes},
     record,
     source::Lang,
-    text::{Text, measure},
+    text::Text,
     value::{Count, Words, say},
 };
 
@@ -152,7 +152,7 @@ impl Star {
         let counts: Vec<u64> = self.points.iter().map(|point| self.count(point)).collect();
         let shape = Shape::new(&counts);
         let lines =
-            |(at, point): (usize, &StarPoint)| measure::lines(&cx.shy(&point.words(cx)), LABEL_SIZE, shape.room(at), LABEL_LINES);
+            |(at, point): (usize, &StarPoint)| cx.face.lines(&cx.shy(&point.words(cx)), LABEL_SIZE, shape.room(at), LABEL_LINES);
         self.points.iter().enumerate().map(lines).collect()
     }
 
@@ -219,7 +219,7 @@ impl Draw for Star {
         let middle = centre.and_then(|centre| {
             let words = cx.plain(centre);
             let words = cx.shy(&words);
-            MIDDLE_ROOM.into_iter().find_map(|(room, most)| measure::lines(&words, MIDDLE_SIZE, room, most))
+            MIDDLE_ROOM.into_iter().find_map(|(room, most)| cx.face.lines(&words, MIDDLE_SIZE, room, most))
         });
         let mut body = self.svg(labels, middle.as_deref().unwrap_or_default(), cx);
         // On a phone the words in the disc would be too small to read.

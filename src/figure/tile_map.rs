@@ -17,7 +17,7 @@ use crate::{
     diag::{Diagnostics, Spanned, codes},
     record,
     source::Lang,
-    text::{Text, measure},
+    text::Text,
     value::{Count, Words, say},
 };
 
@@ -78,7 +78,7 @@ impl TileMap {
     /// The lines of the names; nothing when they would not all have room.
     fn names(&self, columns: u32, cx: &Cx<'_>) -> Option<Vec<Vec<String>>> {
         let (size, room, most) = NAME;
-        let lines = |tile: &Tile| measure::lines(&cx.shy(&cx.plain(&tile.label)), size, room, most);
+        let lines = |tile: &Tile| cx.face.lines(&cx.shy(&cx.plain(&tile.label)), size, room, most);
         if columns > MOST_NAMED { None } else { self.tiles.iter().map(lines).collect() }
     }
 

@@ -117,11 +117,11 @@ impl ValueNetwork {
             links.iter().filter_map(|link| self.flows.get(link.number - 1)).map(|flow| shy(&flow.label)).collect();
         let named = |room: &'static Room| {
             let network = Network::new(actors.len(), links, room);
-            let names = network_words::names(&network, room, &actors).filter(|_| actors.len() <= MOST_NAMED)?;
+            let names = network_words::names(&network, room, &actors, cx.face).filter(|_| actors.len() <= MOST_NAMED)?;
             Some((network, names))
         };
         if let Some((network, names)) = named(&WORDED)
-            && let Some(arrows) = network_words::arrows(&network, &WORDED, &names, &flows)
+            && let Some(arrows) = network_words::arrows(&network, &WORDED, &names, &flows, cx.face)
         {
             let words = network_words::Words { names, arrows };
             return (network.svg(hues, Some(&words), |_| true), " network--named network--worded");

@@ -251,7 +251,7 @@ mod tests {
     const ROOM: f64 = 615.0;
 
     fn wide(line: &str, size: f64) -> f64 {
-        crate::text::measure::width(line, size)
+        crate::text::measure::Face::default().width(line, size)
     }
 
     fn fit(words: &str) -> Set {

@@ -1,16 +1,22 @@
-//! How wide a line of text is, where a drawing has to know: advance widths of the display face.
+//! How wide a line of text is, where a drawing has to know: advance widths of a theme's display face.
 //!
-//! 1. [`width`] adds the widths up. 2. [`lines`] breaks words at spaces and soft hyphens into lines that fit. The table is that
-//!    of the bold cut, the widest that figures use, so that what fits by it fits in every weight. Kerning is left out: it only
-//!    makes words narrower. A test compares the table with the font file.
+//! 1. [`Face::read`] takes the widths out of a font file. 2. [`Face::width`] adds them up. 3. [`Face::lines`] breaks words at
+//!    spaces and soft hyphens into lines that fit. The cut to read is the bold one, the widest that figures use, so that what
+//!    fits by it fits in every weight. Kerning is left out: it only makes words narrower.
+//!
+//! Where there is no theme the widths are those of Kuusi's face; a test compares them with its file.
+
+use std::sync::{Arc, LazyLock};
 
 /// Width of a letter that the table does not know: no letter of the face is much wider.
 const UNKNOWN: u16 = 1000;
 
-/// Letters outside the table's range.
-const OTHERS: [(char, u16); 10] =
-    [('–', 500), ('—', 1000), ('’', 293), ('”', 533), ('“', 533), ('„', 533), ('…', 825), ('−', 635), ('→', 726), ('✓', 1000)];
+/// Letters outside the table's range that figures use.
+const OTHERS: [char; 10] = ['–', '—', '’', '”', '“', '„', '…', '−', '→', '✓'];
+const OTHER_WIDTHS: [u16; 10] = [500, 1000, 293, 533, 533, 533, 825, 635, 726, 1000];
 
+/// A soft hyphen.
+const SOFT: char = '\u{ad}';
 /// The first letter of the table.
 const FIRST: u32 = 0x20;
 
@@ -34,19 +40,72 @@ const WIDTHS: [u16; 352] = [
     718, 618, 718, 618, 1009, 881, 659, 609, 659, 635, 543, 635, 543, 635, 543, 0,
 ];
 
-/// The width of a text set in one line of this size; soft hyphens have none.
-#[must_use]
-pub fn width(text: &str, size: f64) -> f64 {
-    text.chars().map(|letter| f64::from(advance(letter))).sum::<f64>() * size / 1000.0
+/// The widths of a face's letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Face(Arc<Widths>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Widths {
+    /// In thousandths of the size, from [`FIRST`]; 0 where there is no letter.
+    range: [u16; 352],
+    others: [u16; 10],
 }
 
-/// Breaks a text into at most `most` lines of this size that fit `room`, at spaces and at soft hyphens; nothing when it cannot.
-#[must_use]
-pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Option<Vec<String>> {
-    lines_by(text, room, most, &|line| width(line, size))
+static KUUSI: LazyLock<Face> = LazyLock::new(|| Face(Arc::new(Widths { range: WIDTHS, others: OTHER_WIDTHS })));
+
+/// The display face of the theme Kuusi.
+impl Default for Face {
+    fn default() -> Self {
+        KUUSI.clone()
+    }
 }
 
-/// The same where somebody else knows how wide a line is.
+impl Face {
+    /// The widths in a font file (TrueType or OpenType); nothing when it is none.
+    #[must_use]
+    pub fn read(font: &[u8]) -> Option<Self> {
+        let font = ttf_parser::Face::parse(font, 0).ok()?;
+        let size = u32::from(font.units_per_em());
+        let wide = |letter: char| {
+            let advance = font.glyph_index(letter).and_then(|glyph| font.glyph_hor_advance(glyph))?;
+            u16::try_from((u32::from(advance) * 1000).div_ceil(size)).ok()
+        };
+        let mut range = [0; 352];
+        for (letter, width) in (FIRST..).filter_map(char::from_u32).zip(&mut range) {
+            // Marks that divide words take no room, whatever their glyph.
+            *width = if letter == SOFT { 0 } else { wide(letter).unwrap_or(0) };
+        }
+        Some(Self(Arc::new(Widths { range, others: OTHERS.map(|letter| wide(letter).unwrap_or(UNKNOWN)) })))
+    }
+
+    /// The width of a text set in one line of this size; soft hyphens have none.
+    #[must_use]
+    pub fn width(&self, text: &str, size: f64) -> f64 {
+        text.chars().map(|letter| f64::from(self.advance(letter))).sum::<f64>() * size / 1000.0
+    }
+
+    /// Breaks a text into at most `most` lines of this size that fit `room`, at spaces and at soft hyphens; nothing when it
+    /// cannot.
+    #[must_use]
+    pub fn lines(&self, text: &str, size: f64, room: f64, most: usize) -> Option<Vec<String>> {
+        lines_by(text, room, most, &|line| self.width(line, size))
+    }
+
+    fn advance(&self, letter: char) -> u16 {
+        match letter {
+            SOFT | '\u{200b}' | '\u{2060}' => 0,
+            '\u{a0}' | '\u{202f}' => self.advance(' '),
+            _ => {
+                let at = u32::from(letter).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
+                let known = at.and_then(|at| self.0.range.get(at)).copied().filter(|width| *width > 0);
+                let other = || OTHERS.iter().position(|other| *other == letter).map(|at| self.0.others[at]);
+                known.or_else(other).unwrap_or(UNKNOWN)
+            }
+        }
+    }
+}
+
+/// [`Face::lines`] where somebody else knows how wide a line is.
 #[must_use]
 pub fn lines_by(text: &str, room: f64, most: usize, wide: &dyn Fn(&str) -> f64) -> Option<Vec<String>> {
     let fits = |line: &str| wide(line) <= room;
@@ -97,80 +156,30 @@ fn pieces(word: &str, fits: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
     Some(pieces)
 }
 
-fn advance(letter: char) -> u16 {
-    match letter {
-        '\u{ad}' | '\u{200b}' | '\u{2060}' => 0,
-        '\u{a0}' | '\u{202f}' => advance(' '),
-        _ => {
-            let at = u32::from(letter).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
-            let known = at.and_then(|at| WIDTHS.get(at)).copied().filter(|width| *width > 0);
-            known.or_else(|| OTHERS.iter().find(|(other, _)| *other == letter).map(|(_, width)| *width)).unwrap_or(UNKNOWN)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const FONT: &[u8] = include_bytes!("../../themes/kuusi/fonts/print/SchibstedGrotesk_700Bold.ttf");
 
-    fn number(at: usize) -> usize {
-        usize::from(FONT[at]) << 8 | usize::from(FONT[at + 1])
-    }
-
-    fn long(at: usize) -> usize {
-        number(at) << 16 | number(at + 2)
-    }
-
-    fn table(name: &[u8]) -> usize {
-        (0..number(4)).map(|at| 12 + 16 * at).find(|at| &FONT[*at..at + 4] == name).map(|at| long(at + 8)).expect("a table")
-    }
-
-    /// The glyph of a letter by the font's character map of format 4; 0 when there is none.
-    fn glyph(letter: char) -> usize {
-        let letter = letter as usize;
-        let map = table(b"cmap");
-        let entry = (0..number(map + 2)).map(|at| map + 4 + 8 * at).find(|at| number(*at) == 3).expect("a map for Unicode");
-        let map = map + long(entry + 4);
-        let segments = number(map + 6) / 2;
-        let Some(at) = (0..segments).find(|at| letter <= number(map + 14 + 2 * at)) else { return 0 };
-        let (start, delta) = (number(map + 16 + 2 * segments + 2 * at), number(map + 16 + 4 * segments + 2 * at));
-        let place = map + 16 + 6 * segments + 2 * at;
-        match number(place) {
-            _ if letter < start => 0,
-            0 => (letter + delta) & 0xffff,
-            offset => match number(place + offset + 2 * (letter - start)) {
-                0 => 0,
-                glyph => (glyph + delta) & 0xffff,
-            },
-        }
-    }
-
     #[test]
     fn the_table_is_that_of_the_font() {
-        let (size, metrics) = (number(table(b"head") + 18), number(table(b"hhea") + 34));
-        let range = (FIRST..FIRST + 0x160).filter_map(char::from_u32);
-        for letter in range.chain(OTHERS.map(|(letter, _)| letter)) {
-            let glyph = glyph(letter);
-            if glyph > 0 && letter != '\u{ad}' {
-                let wide = (number(table(b"hmtx") + 4 * glyph.min(metrics - 1)) * 1000).div_ceil(size);
-                assert_eq!(usize::from(advance(letter)), wide, "{letter}");
-            }
-        }
+        assert_eq!(Face::read(FONT), Some(Face::default()));
+        assert_eq!(Face::read(b"no font"), None);
     }
 
     #[test]
     fn lines_fit_their_room() {
         let text = "Lähi\u{ad}suhde\u{ad}väki\u{ad}vallan ehkäi\u{ad}seminen ja turva";
+        let face = Face::default();
         for room in [90.0, 120.0, 160.0, 300.0] {
-            let lines = lines(text, 16.0, room, 9).expect("room");
-            assert!(lines.iter().all(|line| width(line, 16.0) <= room), "{lines:?}");
+            let lines = face.lines(text, 16.0, room, 9).expect("room");
+            assert!(lines.iter().all(|line| face.width(line, 16.0) <= room), "{lines:?}");
             assert_eq!(lines.concat().replace(['-', ' '], ""), "Lähisuhdeväkivallanehkäiseminenjaturva");
         }
-        assert_eq!(lines("sana sana", 16.0, 60.0, 1), None);
-        assert_eq!(lines(&"x".repeat(40), 16.0, 60.0, 9), None);
-        assert_eq!(lines("", 16.0, 60.0, 1), Some(vec![]));
-        assert!(width("ŋ", 10.0) > 0.0 && width("漢", 10.0) == 10.0);
+        assert_eq!(face.lines("sana sana", 16.0, 60.0, 1), None);
+        assert_eq!(face.lines(&"x".repeat(40), 16.0, 60.0, 9), None);
+        assert_eq!(face.lines("", 16.0, 60.0, 1), Some(vec![]));
+        assert!(face.width("ŋ", 10.0) > 0.0 && face.width("漢", 10.0) == 10.0);
     }
 }

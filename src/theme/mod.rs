@@ -11,6 +11,7 @@ mod compact;
 mod contrast;
 mod css;
 mod engine;
+mod face;
 mod fault;
 mod filters;
 pub mod ics;
@@ -53,7 +54,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, codes},
     picture::Fonts,
     source::{Decode, Decoder, Digest, Lang, RelPath, Sources, yaml::Node},
-    text::Seams,
+    text::{Seams, measure::Face},
 };
 
 /// Where the style sheet of the theme goes.
@@ -93,6 +94,8 @@ pub struct Theme {
     pub drawn: DrawnParts,
     /// The faces that are set on paper; not published.
     pub print_fonts: Vec<FileId>,
+    /// How wide the letters of labels in figures are: those of the display face's bold cut.
+    pub face: Face,
     /// Typst files by their paths inside a theme (the nearest) and by their full names.
     pub typst: BTreeMap<String, FileId>,
     /// Of everything that pages depend on: templates, words, blocks, kinds and tokens of the chain.
@@ -158,11 +161,7 @@ pub fn load(
     let chain = Chain::find(sources, name, at, diags)?;
     let main = langs.first().copied().unwrap_or(Lang::Fi);
     let settings: ThemeFile = decode(&chain.settings(), main, diags)?;
-    let tokens: Tokens = match chain.yaml("tokens.yaml", diags) {
-        Some(node) => decode(&node, main, diags)?,
-        None => empty_tokens(main, diags)?,
-    };
-    contrast::check(&tokens, diags);
+    let tokens = read_tokens(&chain, main, diags)?;
     let strings = chain.yaml("strings.yaml", diags).map_or_else(Strings::default, |node| Strings::read(&node, langs, diags));
     let blocks = match chain.yaml("blocks.yaml", diags) {
         Some(node) => blocks::blocks(decode::<Table<BlockFile>>(&node, main, diags)?, &chain, diags),
@@ -185,6 +184,7 @@ pub fn load(
     let seams = Arc::new(seams.clone());
     let templates = Templates::load(&chain, &strings, (langs, &seams), names, diags);
     let (quality, sizes) = sizes(settings.images);
+    let print_fonts = print_fonts(&chain, settings.print_fonts.as_deref());
     Some(Theme {
         name: name.to_owned(),
         layers: chain.layers.iter().map(|layer| layer.name.clone()).collect(),
@@ -193,13 +193,14 @@ pub fn load(
         strings,
         sizes,
         quality,
-        tokens,
         statics: statics(&chain),
         js,
         logo,
         icon,
         drawn: drawn(settings.drawn, &chain, diags),
-        print_fonts: print_fonts(&chain, settings.print_fonts.as_deref()),
+        face: face::display(&print_fonts, &tokens, sources),
+        print_fonts,
+        tokens,
         typst: chain.typst(),
         digest: digest(&chain, &seams, &sheets),
         seams,
@@ -295,6 +296,15 @@ impl Theme {
 
 fn decode<T: Decode>(node: &Node<'_>, main: Lang, diags: &mut Diagnostics) -> Option<T> {
     T::decode(node, &mut Decoder::new(node.at.file, main, diags))
+}
+
+fn read_tokens(chain: &Chain<'_>, main: Lang, diags: &mut Diagnostics) -> Option<Tokens> {
+    let tokens = match chain.yaml("tokens.yaml", diags) {
+        Some(node) => decode(&node, main, diags)?,
+        None => empty_tokens(main, diags)?,
+    };
+    contrast::check(&tokens, diags);
+    Some(tokens)
 }
 
 /// A theme may stand without tokens of its own.

@@ -42,6 +42,11 @@ impl Theme {
                 .and_then(|letters| letters.family.get(name))
                 .map_or_else(|| "sans-serif".to_owned(), |family| family.print.clone())
         };
-        Palette { colours: roles.chain(hues).chain([on_fill]).collect(), display: family("display"), text: family("text") }
+        Palette {
+            colours: roles.chain(hues).chain([on_fill]).collect(),
+            display: family("display"),
+            text: family("text"),
+            face: self.face.clone(),
+        }
     }
 }

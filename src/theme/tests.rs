@@ -279,6 +279,21 @@ x
 }
 
 #[test]
+fn labels_are_measured_by_the_themes_own_face() {
+    let face = |files: &str| {
+        let sources = with_embedded(&Sources::from_txtar(files));
+        load(&sources, "oma", None, (FI, Seams::NONE), &mut Diagnostics::new()).expect("a theme").face
+    };
+    assert_eq!(face("-- themes/oma/theme.yaml --\nname: oma\nextends: kuusi\n"), Face::default());
+    let literata = face(
+        "-- themes/oma/theme.yaml --\nname: oma\nextends: kuusi\n\
+         -- themes/oma/tokens.yaml --\ntype: {family: {display: {css: \"Literata, serif\", print: Literata}}}\n",
+    );
+    let bold = include_bytes!("../../themes/kuusi/fonts/print/Literata_700Bold.ttf");
+    assert_eq!(Some(literata), Face::read(bold));
+}
+
+#[test]
 fn chains_end() {
     let (_, theme, found) =
         load_oma("-- themes/oma/theme.yaml --\nextends: toinen\n-- themes/toinen/theme.yaml --\nextends: oma\n", FI);

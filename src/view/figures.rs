@@ -40,6 +40,7 @@ pub fn drawn(cx: &Cx<'_>, figure: &dyn Draw, standing: Standing<'_>) -> Drawn {
             respondents: standing.respondents,
             inline,
             seams: cx.seams(),
+            face: &cx.theme().face,
         })
     })
 }

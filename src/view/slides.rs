@@ -12,7 +12,7 @@ use super::{
 use crate::{
     record::work::{Answer, AnswerForm, Question, Workshop},
     site::{Idx, Publication},
-    text::{Text, measure, shy},
+    text::{Text, shy},
 };
 
 /// The kind of publication that is laid out as slides.
@@ -165,10 +165,11 @@ impl Sheet<'_, '_> {
     fn height(&self, text: &Text, width: f64, (size, line): (f64, f64)) -> f64 {
         let words = shy(&self.cx.plain(text), self.cx.lang, self.cx.seams()).into_owned();
         let (size, line) = (size * self.size, line * self.size);
-        match measure::lines(&words, size, width, usize::MAX) {
+        let face = &self.cx.theme().face;
+        match face.lines(&words, size, width, usize::MAX) {
             Some(lines) => lines.iter().map(|_| line).sum(),
             // A word longer than a line is broken anywhere.
-            None => (measure::width(&words, size) / width + 1.0).ceil() * line,
+            None => (face.width(&words, size) / width + 1.0).ceil() * line,
         }
     }
 }

@@ -16,7 +16,7 @@ use kooste::{
     diag::{Diagnostics, FileId, Tongue},
     figure::{Cx, Drawn, Figure, Table, plain_html},
     source::{Decode, Decoder, Lang, Sources, yaml},
-    text::Seams,
+    text::{Seams, measure::Face},
     theme::{self, Theme},
     view::{fields::Fields, figures::named},
 };
@@ -58,7 +58,17 @@ fn sample(path: &Path) -> Sample {
 
 fn draw(sample: &Sample, id: &str, lang: Lang) -> Drawn {
     let inline = plain_html(lang);
-    let cx = Cx { lang, percent_from: 30, min_group: 5, id, heading: 3, respondents: None, inline: &inline, seams: Seams::NONE };
+    let cx = Cx {
+        lang,
+        percent_from: 30,
+        min_group: 5,
+        id,
+        heading: 3,
+        respondents: None,
+        inline: &inline,
+        seams: Seams::NONE,
+        face: &Face::default(),
+    };
     sample.figure.draw(&cx)
 }
 

@@ -4,7 +4,7 @@ use super::{
     Standalone,
     tree::{self, Element, Node},
 };
-use crate::text::measure;
+use crate::text::measure::Face;
 
 /// How much of the size letters reach above and below their line.
 const ABOVE: f64 = 0.7;
@@ -159,7 +159,7 @@ fn lines(text: &Element, frame: &Frame, words: &mut Vec<Words>) {
         match child {
             Node::Words(said) => {
                 line.0.push_str(said);
-                line.1 += measure::width(said, size);
+                line.1 += Face::default().width(said, size);
             }
             Node::Element(span) => {
                 let size = number(span, "font-size", 0.0).unwrap_or(size);
@@ -171,7 +171,7 @@ fn lines(text: &Element, frame: &Frame, words: &mut Vec<Words>) {
                 }
                 let said: String =
                     span.children.iter().map(|node| if let Node::Words(said) = node { said.as_str() } else { "" }).collect();
-                line.1 += measure::width(&said, size);
+                line.1 += Face::default().width(&said, size);
                 line.2 = size;
                 line.0.push_str(&said);
             }

@@ -178,7 +178,7 @@ impl<'t> Builder<'t, '_> {
         if runs.iter().all(|(text, _)| text.trim().is_empty()) {
             return;
         }
-        let words = Words { runs, base: parent.letters.clone() };
+        let words = Words { runs, base: parent.letters.clone(), face: self.sheet.palette.face.clone() };
         ids.extend(self.tree.new_leaf_with_context(Style::default(), Item::Words(words)).ok());
     }
 }

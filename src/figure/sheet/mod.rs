@@ -23,6 +23,7 @@ use paint::{Painter, n};
 use rules::Rules;
 
 use super::{Drawn, frame::escape};
+use crate::text::measure::Face;
 
 /// The colours and faces of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Palette {
     pub display: String,
     /// The family of reading text: `Literata`.
     pub text: String,
+    /// How wide the letters of labels are.
+    pub face: Face,
 }
 
 /// What a figure is put on.
@@ -118,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_rule_of_the_sheet_is_known() {
-        let palette = Palette { colours: BTreeMap::new(), display: String::new(), text: String::new() };
+        let palette = Palette { colours: BTreeMap::new(), display: String::new(), text: String::new(), face: Face::default() };
         let sheet = Sheet { width: 600.0, size: 12.0, palette: &palette };
         let mut rules = 0;
         for (key, value) in RULES.says() {

@@ -4,7 +4,7 @@
 //!    is wider than the room alone is broken between letters: what was written is always seen, whole and inside.
 
 use super::look::Letters;
-use crate::text::measure;
+use crate::text::measure::Face;
 
 const SOFT: char = '\u{ad}';
 
@@ -14,6 +14,7 @@ pub(super) struct Words {
     pub(super) runs: Vec<(String, Letters)>,
     /// How lines stand, and how high one is.
     pub(super) base: Letters,
+    pub(super) face: Face,
 }
 
 /// What may follow a piece.
@@ -166,7 +167,7 @@ impl Words {
 
     pub(super) fn width(&self, run: usize, text: &str) -> f32 {
         let size = self.runs.get(run).map_or(self.base.size, |(_, letters)| letters.size);
-        measure::width(text, f64::from(size)) as f32
+        self.face.width(text, f64::from(size)) as f32
     }
 
     fn pieces(&self) -> Vec<Piece> {

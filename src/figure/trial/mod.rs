@@ -8,7 +8,7 @@ use super::{Cx, Draw, Drawn, Figure, plain_html};
 use crate::{
     diag::{Diagnostic, Diagnostics, FileId},
     source::{Decode, Decoder, Lang, yaml},
-    text::Seams,
+    text::{Seams, measure::Face},
 };
 
 pub(in crate::figure) fn decode(text: &str) -> (Option<Figure>, Vec<Diagnostic>) {
@@ -60,8 +60,9 @@ fn drawn_in(text: &str, lang: Lang) -> Drawn {
 /// Draws, and looks at what holds for all drawings.
 fn sound(figure: &dyn Draw, lang: Lang) -> Drawn {
     let inline = plain_html(lang);
-    let seams = Seams::NONE;
-    let cx = Cx { lang, percent_from: 30, min_group: 5, id: "kuvio", heading: 4, respondents: None, inline: &inline, seams };
+    let (seams, face) = (Seams::NONE, &Face::default());
+    let cx =
+        Cx { lang, percent_from: 30, min_group: 5, id: "kuvio", heading: 4, respondents: None, inline: &inline, seams, face };
     let drawn = figure.draw(&cx);
     is_sound(&drawn.body);
     if let Some(table) = &drawn.table {

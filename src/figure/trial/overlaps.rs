@@ -159,7 +159,12 @@ fn figures(kind: &str, label: &str, n: usize) -> Vec<String> {
 
 #[test]
 fn words_stay_apart_and_inside() {
-    let palette = Palette { colours: std::collections::BTreeMap::new(), display: "d".into(), text: "t".into() };
+    let palette = Palette {
+        colours: std::collections::BTreeMap::new(),
+        display: "d".into(),
+        text: "t".into(),
+        face: crate::text::measure::Face::default(),
+    };
     let cases: Vec<(&str, String)> = Figure::KINDS
         .iter()
         .flat_map(|(kind, _)| {
