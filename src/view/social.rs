@@ -22,8 +22,8 @@ pub fn post(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> String {
     let url = page.map(|path| cx.addresses.url(&path)).unwrap_or_default();
     let ingress = front.ingress.as_ref().map(|one| cx.plain(one)).unwrap_or_default();
     let facts = match publication.events.as_slice() {
-        [one] => facts(cx, *one).join(", "),
-        _ => String::new(),
+        [one] => facts(cx, *one),
+        _ => Vec::new(),
     };
     compose(&cx.plain(&front.title), &ingress, &facts, &url)
 }
@@ -43,26 +43,16 @@ pub(super) fn facts(cx: &Cx<'_>, idx: Idx<crate::site::Event>) -> Vec<String> {
     [day, municipality, people].into_iter().flatten().collect()
 }
 
-fn compose(title: &str, ingress: &str, facts: &str, url: &str) -> String {
+fn compose(title: &str, ingress: &str, facts: &[String], url: &str) -> String {
     // Marks of typography do not survive everywhere, and a no-break space counts like any other.
     let clean = |text: &str| text.replace('\u{ad}', "").replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ");
-    let (title, ingress, facts) = (clean(title), clean(ingress), clean(facts));
+    let (title, ingress) = (clean(title), clean(ingress));
     let free = MOST.saturating_sub(url.chars().count() + 1);
-    let ends = |text: &str| text.ends_with(['.', '?', '!', '…']);
     let mut post = cut(&title, free);
-    let mut add = |words: &str| {
-        let mark = if ends(&post) { "" } else { "." };
-        let longer = format!("{post}{mark} {words}");
-        let fits = longer.chars().count() <= free;
-        if fits {
-            post = longer;
-        }
-        fits
-    };
     let mut rest = ingress.as_str();
     let mut any = false;
     while let Some(end) = sentence(rest) {
-        if !add(&rest[..end]) {
+        if !add(&mut post, &rest[..end], free) {
             break;
         }
         any = true;
@@ -72,13 +62,33 @@ fn compose(title: &str, ingress: &str, facts: &str, url: &str) -> String {
         let left = free.saturating_sub(title.chars().count() + 2);
         // A few words tell nothing; better none than a torn sentence.
         if left > 40 {
-            let _ = add(&cut(&ingress, left));
+            let _ = add(&mut post, &cut(&ingress, left), free);
         }
     }
-    if !facts.is_empty() {
-        let _ = add(&facts);
+    let facts: Vec<String> = facts.iter().map(|fact| clean(fact)).filter(|fact| !says(&post, fact)).collect();
+    // A day alone tells nothing.
+    if facts.len() > 1 {
+        add(&mut post, &format!("{}.", facts.join(", ")), free);
     }
     format!("{post}\n{url}")
+}
+
+/// Adds words as a sentence of their own, if they fit.
+fn add(post: &mut String, words: &str, free: usize) -> bool {
+    let mark = if post.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+    let longer = format!("{post}{mark} {words}");
+    let fits = longer.chars().count() <= free;
+    if fits {
+        *post = longer;
+    }
+    fits
+}
+
+/// Whether the text has said the number of a fact: `85 osallistujaa`.
+fn says(text: &str, fact: &str) -> bool {
+    let number = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let said: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':')).filter(number).collect();
+    fact.split_whitespace().find(number).is_some_and(|number| said.contains(&number))
 }
 
 /// Where the first sentence ends; nothing at the end of the text.
@@ -114,11 +124,17 @@ mod tests {
 
     #[test]
     fn takes_whole_sentences_then_facts() {
-        let post =
-            compose("Yhteinen tähti", "Illassa oli 85 ihmistä. Toinen virke.", "10.10.2019, Järvenpää", "https://a.example/");
-        assert_eq!(post, "Yhteinen tähti. Illassa oli 85 ihmistä. Toinen virke. 10.10.2019, Järvenpää\nhttps://a.example/");
+        let facts = ["10.10.2019", "Järvenpää", "85 osallistujaa"].map(str::to_owned);
+        let post = compose("Yhteinen tähti", "Illassa oli 85 ihmistä. Toinen virke.", &facts, "https://a.example/");
+        // The text has told how many there were.
+        assert_eq!(post, "Yhteinen tähti. Illassa oli 85 ihmistä. Toinen virke. 10.10.2019, Järvenpää.\nhttps://a.example/");
+        assert_eq!(
+            compose("Ilta", "", &facts[..1], "https://a.example/"),
+            "Ilta\nhttps://a.example/",
+            "a day alone tells nothing"
+        );
         let long = format!("Ensimmäinen virke. Sitten {}loppu.", "sana ".repeat(60));
-        assert_eq!(compose("Mitä nyt?", &long, "", "https://a.example/"), "Mitä nyt? Ensimmäinen virke.\nhttps://a.example/");
+        assert_eq!(compose("Mitä nyt?", &long, &[], "https://a.example/"), "Mitä nyt? Ensimmäinen virke.\nhttps://a.example/");
     }
 
     #[test]
@@ -129,7 +145,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_post_is_never_too_long(title in "\\PC{0,400}", ingress in "\\PC{0,600}", facts in "\\PC{0,100}", url in "https://[a-z]{1,60}") {
-            let post = compose(&title, &ingress, &facts, &url);
+            let post = compose(&title, &ingress, &[facts, "Koulu".to_owned()], &url);
             prop_assert!(post.chars().count() <= MOST, "{} characters", post.chars().count());
             prop_assert!(post.ends_with(&url));
         }

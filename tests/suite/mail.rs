@@ -192,6 +192,26 @@ fn a_short_letter_tells_the_beginnings_and_leads_on() {
 }
 
 #[test]
+fn issues_follow_each_other_within_their_letter() {
+    let bench = letter();
+    let other = "---\nkind: newsletter\ntitle: Toinen lehti\nmasthead: Toinen\nissue: 9/2018\ndate: 20.1.2019\n---\n\nMuuta.\n";
+    bench.write("content/publications/toinen.md", other);
+    bench.build();
+    let (one, two) = (bench.read("kirje/index.html"), bench.read("vanha/index.html"));
+    let link = |page: &str, rel: &str| {
+        let tag = page.split("<a ").find(|tag| tag.contains(&format!("rel=\"{rel}\"")));
+        tag.and_then(|tag| tag.split("href=\"").nth(1)?.split('"').next()).map(str::to_owned)
+    };
+    assert!(link(&one, "prev").is_some_and(|href| href.ends_with("vanha/")) && link(&one, "next").is_none());
+    assert!(link(&two, "next").is_some_and(|href| href.ends_with("kirje/")) && link(&two, "prev").is_none());
+    let alone = bench.read("toinen/index.html");
+    assert!(link(&alone, "prev").is_none() && link(&alone, "next").is_none());
+    assert!(one.contains("1/2019") && two.contains("4/2018") && alone.contains("9/2018"), "each page says its number");
+    // “Since last issue” counts from the letter's own issue before, and so tells of the evening before the other letter's day.
+    assert!(bench.read(&format!("{LETTER}.txt")).contains("15.1.  Kumppanuusilta"));
+}
+
+#[test]
 fn every_block_has_a_form_for_letters() {
     let theme = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/kuusi");
     let blocks = std::fs::read_dir(theme.join("blocks")).expect("a folder");
@@ -284,7 +304,10 @@ fn every_publication_has_a_release_and_a_post() {
         assert!(post.trim().ends_with(&format!("https://kumppanuussilta.example/{slug}/")), "{post}");
         let release = bench.read(&format!("../mail/{slug}/tiedote.txt"));
         assert!(release.contains(&format!("https://kumppanuussilta.example/{slug}/")), "{release}");
-        assert!(!release.contains(['<', '\u{ad}']) && !release.contains("\n\n\n"), "{release}");
+        assert!(!release.contains(['<', '\u{ad}', '\u{2060}']) && !release.contains("\n\n\n"), "{release}");
+        assert!(!release.contains("..") && !release.contains("?.") && !release.contains(" ,"), "{release}");
+        let facts: Vec<&str> = release.lines().filter(|line| line.starts_with("- ")).collect();
+        assert!(release.contains(&facts.join("\n")), "facts stand together: {release}");
     }
 }
 

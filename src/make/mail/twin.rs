@@ -162,7 +162,9 @@ impl Twin<'_> {
                 }
             });
             let said = said.collect::<Vec<_>>().join(", ");
-            let line = if said.is_empty() { name.clone() } else { format!("{name}: {said}") };
+            // “Kuka soittaa?” needs no second mark.
+            let mark = if name.ends_with(['?', '!', '.', ':']) { "" } else { ":" };
+            let line = if said.is_empty() { name.clone() } else { format!("{name}{mark} {said}") };
             self.marked("- ", "  ", |twin| twin.words(&line));
         }
     }
@@ -264,12 +266,12 @@ mod tests {
             "<table role=\"presentation\"><tr class=\"line\"><td>30.1.</td><td><a href=\"https://a.example/\">Ilta</a>\
              <div>Järvenpää</div></td></tr><tr><td><span class=\"number\">66</span>tapahtumaa</td></tr></table>\
              <p><img src=\"x\" alt=\"Kahvit\"><img src=\"y\" alt=\"\"></p>\
-             <table><caption>Vastaukset</caption><tr><th>Vastaus</th><th>Määrä</th></tr><tr><th>Kyllä</th><td>14</td></tr></table>\
+             <table><caption>Vastaukset</caption><tr><th>Vastaus</th><th>Määrä</th></tr><tr><th>Kyllä</th><td>14</td></tr><tr><th>Ehkä?</th><td>2</td></tr></table>\
              <blockquote><p>Tulen &amp; menen</p></blockquote>",
         );
         assert_eq!(
             text,
-            "30.1.  Ilta [1]\n       Järvenpää\n66 tapahtumaa\n\n[Kuva: Kahvit]\n\nVastaukset\n- Kyllä: 14\n\n> Tulen & menen\n\n\
+            "30.1.  Ilta [1]\n       Järvenpää\n66 tapahtumaa\n\n[Kuva: Kahvit]\n\nVastaukset\n- Kyllä: 14\n- Ehkä? 2\n\n> Tulen & menen\n\n\
              Linkit\n------\n[1] https://a.example/\n"
         );
     }
