@@ -3,6 +3,7 @@
 use super::{Finished, links};
 use crate::{
     diag::{Diagnostics, codes},
+    theme::Kind,
     view::shell,
 };
 
@@ -12,6 +13,13 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
         let to = item.to.value.as_str();
         let leads = shell::menu_target(cx, item).is_some() && (!to.starts_with('/') || links::is_output(finished, to));
         if leads {
+            continue;
+        }
+        let is_page = |kind: &Kind| {
+            kind.page.as_deref() == Some(to) || kind.outputs.iter().any(|output| output.page.as_deref() == Some(to))
+        };
+        if cx.theme().kinds.iter().any(is_page) {
+            diags.add(&codes::MENU_NOT_YET, item.to.at).arg("target", to);
             continue;
         }
         let pages = || cx.names.keys().map(String::as_str);

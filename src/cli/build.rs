@@ -104,7 +104,10 @@ fn summary(report: &Report, output: &Path, tally: Tally, watch: &Watch, term: &T
     );
     term.pick(
         format!("{folders}\n{pages}, {time}. Tehtiin {made}, ennallaan {kept}. Päivä {day}. Huomautukset: {found}."),
-        format!("{folders}\n{pages}, {time}. Made {made}, kept {kept}. The day: {day}. Findings: {found}."),
+        format!(
+            "{folders}\n{pages}, {time}. Made {made}, kept {kept}. The day: {day}. Findings: {}.",
+            found.replace("no findings", "none")
+        ),
     )
 }
 

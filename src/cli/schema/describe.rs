@@ -1,7 +1,8 @@
 //! From a [`Shape`] to JSON Schema (draft 2020-12): one definition for each record and each format, referred to by name.
 //!
-//! Titles are the Finnish names, descriptions the docs. Formats are not narrowed by patterns: what a person may type is wide
-//! ("noin 300", "to 10.10.2019 klo 17–20"), and a false alarm in the editor is worse than a late one from `kooste check`.
+//! Titles are the Finnish names, descriptions the docs. Formats are narrowed only by what no reader of them takes: what a person
+//! may type is wide ("noin 300", "to 10.10.2019 klo 17–20"), and a false alarm in the editor is worse than a late one from
+//! `kooste check`. A key without a value is marked in the editor, though `kooste check` takes it for one left out.
 
 use std::collections::BTreeMap;
 
@@ -147,11 +148,19 @@ fn reference(name: &str) -> Value {
 
 /// A format. YAML takes `85` and `2019` for numbers, so every format of text may be one, too.
 fn scalar(name: &str, example: &str, localized: bool) -> Value {
-    let types = match name {
-        "number" => json!(["integer", "string"]),
-        _ => json!(["string", "number", "boolean"]),
+    let (types, pattern) = match name {
+        "number" => (json!(["integer", "string"]), Some("^[0-9\\s]+$")),
+        "count" | "share" => (json!(["number", "string"]), Some("[0-9]")),
+        // A year stands in every date that can be read, and a slash in none.
+        "date" => (json!(["string"]), Some("^[^/]*[0-9]{4}[^/]*$")),
+        "when" => (json!(["integer", "string"]), Some("[0-9]{4}")),
+        _ => (json!(["string", "number", "boolean"]), None),
     };
-    let one = json!({"type": types, "examples": [example]});
+    let mut one = json!({"type": types, "examples": [example]});
+    if let (Some(pattern), Value::Object(one)) = (pattern, &mut one) {
+        one.insert("pattern".into(), pattern.into());
+        one.insert("minimum".into(), 0.into());
+    }
     if !localized {
         return one;
     }

@@ -69,4 +69,10 @@ codes! {
         en: "this file has texts that are missing in {lang}: {count}, this one first", "The pages in that language show another one in their place.", "Write the text by language: {fi: …, {code}: …}.";
         example: "tagline: {fi: Yhdessä tehty, yhdessä kerrottu}\n"
     }
+    /// A menu entry for a page that has nothing to show yet.
+    MENU_NOT_YET = "K0312" Advice {
+        fi: "Valikon kohta ”{target}” ei näy vielä", "Sivua ei tehdä, ennen kuin sillä on näytettävää.", "Kohta tulee valikkoon itsestään, kun ensimmäinen teksti julkaistaan. Jos sellaista ei ole tulossa, poista kohta.";
+        en: "the menu entry “{target}” does not show yet", "The page is not made before it has something to show.", "The entry appears by itself once the first text is published. If none is to come, remove the entry.";
+        example: "menu: [glossary]\n"
+    }
 }
