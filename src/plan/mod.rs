@@ -18,6 +18,9 @@ use crate::{
     view::{Media, Outlines, Place, Shelves, charts},
 };
 
+/// The most bytes of a part of a path: file systems take 255, and names of pictures are longer than their page's.
+const LONGEST_NAME: usize = 180;
+
 /// One output.
 #[derive(Debug)]
 pub struct Planned<'s> {
@@ -311,8 +314,10 @@ impl<'s> Plan<'s> {
                 // A card that no page names is for nobody.
                 let need = if output.engine == theme::Engine::Card { Need::WhenShown } else { Need::Always };
                 let mut claim = |path: &str, job: Job<'s>| match RelPath::new(path) {
-                    Ok(path) => self.add(path, Planned { tray: output.tray, job, origin, need }, diags),
-                    Err(_) => {
+                    Ok(path) if path.as_str().split('/').all(|name| name.len() <= LONGEST_NAME) => {
+                        self.add(path, Planned { tray: output.tray, job, origin, need }, diags);
+                    }
+                    _ => {
                         diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
                     }
                 };

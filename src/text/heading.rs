@@ -58,16 +58,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A paragraph that was meant for a heading. One mark may begin a hashtag.
-    pub(super) fn see_to_marks(&mut self, paragraph: &Range<usize>) {
-        let text = &self.text[paragraph.clone()];
-        let marks = text.bytes().take_while(|byte| *byte == b'#').count();
-        if (2..=6).contains(&marks) && text[marks..].starts_with(char::is_alphanumeric) {
-            let at = self.span(paragraph.start..paragraph.start + marks);
-            self.diags.add(&codes::HASH_WITHOUT_SPACE, at).arg("marks", &text[..marks]);
-        }
-    }
-
     /// Takes an id that an author gave.
     pub(super) fn claim(&mut self, id: Spanned<String>) -> Spanned<String> {
         let right = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));

@@ -18,6 +18,7 @@ pub mod html;
 mod hyphen;
 mod inline;
 mod link;
+mod lost;
 pub mod measure;
 mod notes;
 mod parse;

@@ -261,9 +261,9 @@ impl<'s, 'd> Builder<'s, 'd> {
     fn block(&mut self) -> Option<Block> {
         let (event, range) = self.events.next()?;
         let at = self.span(range.clone());
+        self.see_to_losses(&event, &range);
         let kind = match event {
             Event::Start(Tag::Paragraph) => {
-                self.see_to_marks(&range);
                 let words = self.inlines();
                 self.events.next();
                 if words.is_empty() {
@@ -275,10 +275,6 @@ impl<'s, 'd> Builder<'s, 'd> {
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range),
             Event::Start(Tag::HtmlBlock) => {
                 self.skip();
-                if let Some(start) = raw::unclosed(&self.text[range.clone()]) {
-                    let at = self.span(range.start + start..range.start + start + "<!--".len());
-                    self.diags.add(&codes::COMMENT_UNCLOSED, at);
-                }
                 BlockKind::Html(self.raw(range)?)
             }
             Event::Start(Tag::Table(align)) => self.table(&align),

@@ -28,11 +28,6 @@ pub(super) fn judge<'h>(html: &'h str, allowed: &[String]) -> Result<String, &'h
     Ok(out)
 }
 
-/// Where a comment begins that has no end: it takes everything after it along.
-pub(super) fn unclosed(html: &str) -> Option<usize> {
-    html.rfind("<!--").filter(|start| !html[*start..].contains("-->"))
-}
-
 fn is_harmless(tag: &str, allowed: &[String]) -> bool {
     let Some(inside) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else { return false };
     let inside = inside.strip_prefix('/').unwrap_or(inside);

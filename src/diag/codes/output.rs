@@ -11,8 +11,8 @@ codes! {
     }
     /// A path that cannot be an address.
     BAD_ADDRESS = "K0702" Error {
-        fi: "”{path}” ei kelpaa osoitteeksi", "Osoite ei saa johtaa sivuston ulkopuolelle.", "Kirjoita osoite pienillä kirjaimilla, numeroilla ja väliviivoilla: /vanha/osoite/.";
-        en: "“{path}” cannot be an address", "An address must not lead out of the site.", "Write the address with small letters, digits and hyphens: /old/address/.";
+        fi: "”{path}” ei kelpaa osoitteeksi", "Osoite ei saa johtaa sivuston ulkopuolelle, eikä mikään sen osista saa olla niin pitkä, ettei siitä tule tiedoston nimeä.", "Kirjoita osoite lyhyesti pienillä kirjaimilla, numeroilla ja väliviivoilla: /vanha/osoite/.";
+        en: "“{path}” cannot be an address", "An address must not lead out of the site, and no part of it may be too long for the name of a file.", "Write a short address with small letters, digits and hyphens: /old/address/.";
         example: "aliases: [../../etc]\n"
     }
     /// A link of a finished page that leads nowhere.

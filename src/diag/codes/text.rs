@@ -189,4 +189,16 @@ codes! {
         en: "the comment has no end", "Everything from here to the end of the text would be missing from the page.", "Add --> where the comment ends.";
         example: "<!-- kesken\n\nTämä jäisi pois.\n"
     }
+    /// Code without its last line.
+    CODE_UNCLOSED = "K0432" Error {
+        fi: "Koodi ei pääty", "Kaikki tästä tekstin loppuun näkyisi koodina.", "Lisää rivi {marks} koodin loppuun.";
+        en: "the code has no end", "Everything from here to the end of the text would be shown as code.", "Add a line {marks} where the code ends.";
+        example: "```\nkooste build\n"
+    }
+    /// A cell of a table that no column takes.
+    CELL_LOST = "K0433" Warning {
+        fi: "Taulukon rivillä on liikaa soluja: ”{cell}” jää pois", "Otsikkorivin mukaan sarakkeita on {columns}.", "Lisää otsikkoriville sarake, tai poista solu. Pystyviiva tekstissä kirjoitetaan \\|.";
+        en: "the table's row has too many cells: “{cell}” is left out", "Its head has this many columns: {columns}.", "Add a column to the head, or remove the cell. A bar within text is written \\|.";
+        example: "| Kuka | Mitä |\n|---|---|\n| Kunta | Tilat | Maksutta |\n"
+    }
 }
