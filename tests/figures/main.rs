@@ -163,11 +163,13 @@ fn pictures(samples: &[Sample]) -> String {
             panel("dark")
         );
     }
+    let sheets = ["kooste", "article", "book", "charts", "figures", "maps"];
+    let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"../themes/kuusi/static/{name}.css\">\n");
+    let links: String = sheets.map(link).concat();
     format!(
         "<!doctype html>\n<html lang=\"fi\" data-scheme=\"light\">\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n\
          <head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Kooste: kuviot</title>\n<style>\n{}\n</style>\n\
-         <link rel=\"stylesheet\" href=\"../themes/kuusi/static/kooste.css\">\n<link rel=\"stylesheet\" href=\"../themes/kuusi/static/figures.css\">\n\
-         </head>\n<body>\n<a class=\"skip\" href=\"#kuviot\">Siirry sisältöön</a>\n<main class=\"page\" id=\"kuviot\"><h1>Kuviot</h1>\n{main}</main>\n</body>\n</html>\n",
+         {links}</head>\n<body>\n<a class=\"skip\" href=\"#kuviot\">Siirry sisältöön</a>\n<main class=\"page\" id=\"kuviot\"><h1>Kuviot</h1>\n{main}</main>\n</body>\n</html>\n",
         style(&theme)
     )
 }
