@@ -27,12 +27,27 @@ pub(crate) struct Bench<'s> {
 
 impl<'s> Bench<'s> {
     pub(crate) fn new(sources: &Sources, theme: &'s Theme, site: &'s Site, probes: &Probes, diags: &mut Diagnostics) -> Self {
-        Self {
-            addresses: Addresses::new(site, theme),
-            media: Media::survey(site, theme, sources, probes, diags),
-            outlines: Outlines::new(site, sources),
-            shelves: Shelves::new(site),
-        }
+        Self::again(sources, theme, site, (probes, &Outlines::default()), diags)
+    }
+
+    /// The same, with what is known from before.
+    pub(crate) fn again(
+        sources: &Sources,
+        theme: &'s Theme,
+        site: &'s Site,
+        (probes, outlines): (&Probes, &Outlines),
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let (media, (outlines, shelves)) = rayon::join(
+            || Media::survey(site, theme, sources, probes, diags),
+            || rayon::join(|| Outlines::again(site, sources, outlines), || Shelves::new(site)),
+        );
+        Self { addresses: Addresses::new(site, theme), media, outlines, shelves }
+    }
+
+    /// What it is made of besides the site and the theme, for whoever has time to take it apart.
+    pub(crate) fn into_parts(self) -> (Media, Outlines, Shelves) {
+        (self.media, self.outlines, self.shelves)
     }
 
     /// The site.

@@ -32,7 +32,7 @@ use crate::{
     source::{Lang, Project, Sources},
     theme::Theme,
     value::Date,
-    view::Probes,
+    view::{Outlines, Probes},
 };
 
 /// How long it must be quiet after news before the rules look.
@@ -62,6 +62,8 @@ pub(super) struct Studio {
     wishes: Wishes,
     memory: record::Memory,
     probes: Probes,
+    /// As they were when it was planned last.
+    outlines: Outlines,
     theme: Option<Theme>,
     /// What the theme was loaded by, as long as none of its files has changed.
     loaded: Option<(String, Vec<Lang>, Vec<String>)>,
@@ -87,6 +89,7 @@ impl Studio {
             wishes,
             memory: record::Memory::default(),
             probes: Probes::default(),
+            outlines: Outlines::default(),
             theme: None,
             loaded: None,
             theme_found: Diagnostics::new(),
@@ -131,8 +134,7 @@ impl Studio {
         let site = site::resolve(records, &terms, &self.sources, &mut found);
         if is_sound {
             let old = self.site.replace(site);
-            // To take ten thousand events apart takes a while, in which nobody should wait.
-            std::thread::spawn(move || drop(old));
+            discard(old);
         }
         found
     }
@@ -168,17 +170,18 @@ impl Studio {
         if let Ok((disk, sources)) = Disk::open(&project) {
             (self.disk, self.sources, self.memory) = (disk, sources, record::Memory::default());
             (self.probes, self.loaded, self.theme, self.site) = (Probes::default(), None, None, None);
+            self.outlines = Outlines::default();
         }
     }
 
     /// Plans, and answers until there is news.
     fn show(&mut self, mut found: Diagnostics, inbox: &Receiver<Order>) -> Next {
-        let Self { disk, sources, probes, theme, site, desk, state, .. } = self;
+        let Self { disk, sources, probes, outlines, theme, site, desk, state, .. } = self;
         let sources: &Sources = sources;
         let (Some(theme), Some(site)) = (theme.as_ref(), site.as_ref()) else {
             return wait(disk, sources, found, state, inbox);
         };
-        let bench = Bench::new(sources, theme, site, probes, &mut found);
+        let bench = Bench::again(sources, theme, site, (probes, outlines), &mut found);
         let plan = bench.plan(&mut found);
         let shop = bench.shop(sources, &plan, Pictures::Linked);
         desk.begin();
@@ -198,12 +201,20 @@ impl Studio {
             state.pages += u64::from(state.pages == 0);
         });
         showing.tell(false);
-        rayon::in_place_scope(|scope| {
+        let next = rayon::in_place_scope(|scope| {
             let next = showing.attend(scope, disk, inbox);
             showing.go_on.store(false, Ordering::Relaxed);
             next
-        })
+        });
+        let (media, new, shelves) = bench.into_parts();
+        discard((media, shelves, std::mem::replace(outlines, new)));
+        next
     }
+}
+
+/// Takes something big apart on another thread: with ten thousand events that takes a while, in which nobody should wait.
+fn discard<T: Send + 'static>(old: T) {
+    std::thread::spawn(move || drop(old));
 }
 
 /// Without a theme or a site there are findings, and nothing else.

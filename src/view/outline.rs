@@ -2,7 +2,7 @@
 //!
 //! Worked out once for every text, before any page is drawn, so that a reference says the same number everywhere.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -51,6 +51,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub struct Outline {
     anchors: BTreeMap<String, Anchor>,
+    /// The number of the first figure of each block.
     figures: BTreeMap<Span, usize>,
     sections: BTreeMap<Span, String>,
     /// Ids that stand twice in it.
@@ -163,7 +164,8 @@ impl Anchor {
 #[derive(Debug, Default)]
 pub struct Outlines {
     publications: BTreeMap<(Idx<Publication>, usize), Outline>,
-    events: BTreeMap<Idx<Event>, Outline>,
+    /// Each with the text it is of.
+    events: BTreeMap<Idx<Event>, (Arc<Document>, Arc<Outline>)>,
     paths: BTreeMap<FileId, RelPath>,
     subjects: BTreeMap<RelPath, Subject>,
 }
@@ -172,14 +174,26 @@ impl Outlines {
     /// Works out the numbers of every text of the site.
     #[must_use]
     pub fn new(site: &Site, sources: &Sources) -> Self {
+        Self::again(site, sources, &Self::default())
+    }
+
+    /// The same, for somebody who has done it `before`: the outline of a text that is still the same, of the same event, and that
+    /// names headings only, is taken over. Whatever a block draws may depend on other records.
+    #[must_use]
+    pub fn again(site: &Site, sources: &Sources, before: &Self) -> Self {
         let events: Vec<Idx<Event>> = Site::all(&site.events).collect();
         let of_event = |idx: &Idx<Event>| {
             let body = site.event(*idx).body.as_ref()?;
+            let is_same =
+                |(text, outline): &&(Arc<Document>, Arc<Outline>)| Arc::ptr_eq(text, body) && outline.figures.is_empty();
+            if let Some((text, outline)) = before.events.get(idx).filter(is_same) {
+                return Some((*idx, (Arc::clone(text), Arc::clone(outline))));
+            }
             let page = Subject::Event(*idx);
             let mut walker = Walker { site, event: Some(*idx), survey: None, chapter: None, section: 0, figure: 0, page };
             let mut outline = Outline::default();
             walker.walk(body, &mut outline);
-            Some((*idx, outline))
+            Some((*idx, (Arc::clone(body), Arc::new(outline))))
         };
         let path = |idx: &Idx<Event>| sources.file(site.event(*idx).file).path.clone();
         let mut outlines = Self {
@@ -221,7 +235,7 @@ impl Outlines {
     #[must_use]
     pub fn of(&self, place: Place) -> Option<&Outline> {
         match place {
-            Place::Event(idx) => self.events.get(&idx),
+            Place::Event(idx) => self.events.get(&idx).map(|(_, outline)| &**outline),
             Place::Publication(idx, version) | Place::Chapter(idx, version, _) | Place::Whole(idx, version) => {
                 self.publications.get(&(idx, version))
             }
@@ -247,7 +261,7 @@ impl Outlines {
 
     /// All outlines.
     pub fn iter(&self) -> impl Iterator<Item = &Outline> {
-        self.publications.values().chain(self.events.values())
+        self.publications.values().chain(self.events.values().map(|(_, outline)| &**outline))
     }
 }
 
