@@ -178,6 +178,7 @@ fn what_is_no_image_for_the_web_is_named() {
     let heic = code(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
     assert!(heic.code.id == "K0511" && heic.what(Tongue::Fi).contains("HEIC") && heic.fix(Tongue::Fi).contains("iPhone"));
     assert_eq!(code(b"II*\0 tiff").code.id, "K0511");
+    assert!(code(b"\0\0\0\x18ftypavif\0\0\0\0mif1avif").what(Tongue::Fi).contains("AVIF"));
     assert_eq!(code(&jpeg[..jpeg.len() - 2]).code.id, "K0512");
     let mut in_parts = Vec::new();
     let mut encoder = Encoder::new(&mut in_parts, 80);
@@ -193,6 +194,32 @@ fn what_is_no_image_for_the_web_is_named() {
     let probe = probe(&jpeg).expect("an image");
     assert_eq!(probe.findings("kuva.png", None)[0].code.id, "K0515");
     assert!(probe.findings("KUVA.JPEG", None).is_empty());
+}
+
+#[test]
+fn a_progressive_photo_is_read_like_any_other() {
+    let image = photo(300, 200);
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 90);
+    encoder.set_progressive(true);
+    encoder.encode(&image, 300, 200, ColorType::Rgb).expect("encodes");
+    assert!(bytes.windows(2).any(|pair| pair == [0xff, 0xc2]), "it is progressive");
+    let made = derive(&bytes, &want(300, None, Encoding::Png)).expect("derives");
+    assert!(apart(&open(&made), &DynamicImage::from(image)) < 6.0);
+    assert!(matches!(probe(&bytes[..bytes.len() * 2 / 3]), Err(ImageFault::Truncated)), "half of its scans");
+}
+
+#[test]
+fn of_a_moving_image_the_first_frame_is_published() {
+    let mut bytes = Vec::new();
+    let frame = |grey: u8| ::image::Frame::new(::image::RgbaImage::from_pixel(30, 20, ::image::Rgba([grey, grey, grey, 255])));
+    let mut encoder = ::image::codecs::gif::GifEncoder::new(&mut bytes);
+    encoder.set_repeat(::image::codecs::gif::Repeat::Infinite).expect("taken");
+    encoder.encode_frames([frame(40), frame(220)]).expect("encodes");
+    drop(encoder);
+    assert!(probe(&bytes).expect("an image").moves);
+    let made = open(&derive(&bytes, &want(30, None, Encoding::Png)).expect("derives")).to_rgb8();
+    assert!(made.pixels().all(|pixel| pixel.0[0].abs_diff(40) < 4));
 }
 
 #[test]
@@ -333,12 +360,36 @@ proptest! {
 
     #[test]
     fn broken_bytes_never_stop_the_build(
-        at in proptest::collection::vec((0_usize..4000, any::<u8>()), 1..12), png in any::<bool>(),
+        at in proptest::collection::vec((0_usize..4000, any::<u8>()), 1..12), format in 0..4,
     ) {
-        let mut bytes = if png { png_of(photo(40, 30)) } else { jpeg(&photo(120, 90), 5) };
+        let mut bytes = match format {
+            0 => png_of(photo(40, 30)),
+            1 => jpeg(&photo(120, 90), 5),
+            2 => derive(&jpeg(&photo(60, 40), 1), &want(60, None, Encoding::Webp { quality: 70 })).expect("derives"),
+            _ => {
+                let mut bytes = Vec::new();
+                let image = photo(60, 40);
+                let mut encoder = ::image::codecs::gif::GifEncoder::new(&mut bytes);
+                encoder.encode(&image, 60, 40, ::image::ExtendedColorType::Rgb8).expect("encodes");
+                drop(encoder);
+                bytes
+            }
+        };
         for (at, byte) in at {
             let len = bytes.len();
             bytes[at % len] = byte;
+        }
+        let _ = derive(&bytes, &want(20, Some(20), Encoding::Jpeg { quality: 70 }));
+    }
+
+    #[test]
+    fn noise_under_any_name_is_a_fault_or_a_picture(
+        start in 0..5_usize, noise in proptest::collection::vec(any::<u8>(), 0..600),
+    ) {
+        let starts = [&b""[..], b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\x10\0\0\0WEBPVP8 ", b"GIF89a"];
+        let bytes = [starts[start], &noise].concat();
+        if let Ok(probe) = probe(&bytes) {
+            prop_assert!(u64::from(probe.width) * u64::from(probe.height) <= MOST_PIXELS);
         }
         let _ = derive(&bytes, &want(20, Some(20), Encoding::Jpeg { quality: 70 }));
     }

@@ -89,8 +89,8 @@ codes! {
     }
     /// A logo with scripts, foreign references or data about its maker.
     LOGO_CARRIES = "K0517" Error {
-        fi: "Tunnuksessa ”{file}” on sisältöä, jota ei julkaista: {part}", "SVG-tunnus julkaistaan sellaisenaan, eikä sivulle saa päätyä skriptejä, viittauksia muualle tai tietoja tekijästä.", "Avaa tunnus piirto-ohjelmassa ja tallenna se tavallisena tai optimoituna SVG-kuvana ilman metatietoja.";
-        en: "the logo “{file}” carries something that is not published: {part}", "An SVG logo is published as it is, and pages must carry no scripts, no references elsewhere and nothing about its maker.", "Open the logo in a drawing program and save it as plain or optimised SVG, without metadata.";
+        fi: "Tunnuksessa ”{file}” on sisältöä, jota ei julkaista: {part}", "SVG-tunnus julkaistaan sellaisenaan, eikä sivulle saa päätyä skriptejä, viittauksia muualle tai tietoja tekijästä.", "Avaa tunnus piirto-ohjelmassa ja tallenna se tavallisena tai optimoituna SVG-kuvana ilman metatietoja. Jos tunnuksen sisällä on kuva, vie koko tunnus PNG-kuvana.";
+        en: "the logo “{file}” carries something that is not published: {part}", "An SVG logo is published as it is, and pages must carry no scripts, no references elsewhere and nothing about its maker.", "Open the logo in a drawing program and save it as plain or optimised SVG, without metadata. If it holds a picture, export the whole logo as PNG.";
         example: "<svg onload=\"alert(1)\">\n"
     }
 }
