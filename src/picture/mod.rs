@@ -110,12 +110,12 @@ pub fn derive(bytes: &[u8], want: &Derive, budget: &Budget) -> Result<Vec<u8>, I
 }
 
 /// Several versions of an image, in the order of `wants`, from one decoding. Versions that differ in their encoding alone are
-/// reduced once.
+/// reduced once. Bytes that are handed over are let go as soon as they are decoded.
 ///
 /// # Errors
 /// When the image cannot be read.
-pub fn derive_all(bytes: &[u8], wants: &[Derive], budget: &Budget) -> Result<Vec<Vec<u8>>, ImageFault> {
-    let probe = probe(bytes)?;
+pub fn derive_all(bytes: impl AsRef<[u8]>, wants: &[Derive], budget: &Budget) -> Result<Vec<Vec<u8>>, ImageFault> {
+    let probe = probe(bytes.as_ref())?;
     // From the largest to the smallest, since the smaller ones come from the larger ones.
     let mut groups: Vec<(Derive, Vec<usize>)> = Vec::new();
     for (at, want) in wants.iter().enumerate() {
@@ -127,7 +127,9 @@ pub fn derive_all(bytes: &[u8], wants: &[Derive], budget: &Budget) -> Result<Vec
     groups.sort_by_key(|(want, _)| Reverse(want.size(&probe).0));
     guarded(|| {
         let share = budget.take(decode::needs(&probe));
-        let mut stairs = resize::Stairs::new(decode::decode(bytes, probe.format)?, probe.orientation, share);
+        let photo = decode::decode(bytes.as_ref(), probe.format)?;
+        drop(bytes);
+        let mut stairs = resize::Stairs::new(photo, probe.orientation, share);
         let mut made: Vec<Vec<u8>> = vec![Vec::new(); wants.len()];
         let mut left = groups.as_slice();
         while let [(want, places), rest @ ..] = left {

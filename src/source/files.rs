@@ -170,6 +170,17 @@ impl Sources {
         }
     }
 
+    /// The bytes of a file, for somebody who lets go of them at once: those of a large one are copied nowhere.
+    ///
+    /// # Errors
+    /// When the disk does not give them.
+    pub fn read(&self, id: FileId) -> io::Result<Vec<u8>> {
+        match &self.file(id).content {
+            Content::OnDisk { at, .. } => std::fs::read(at),
+            _ => self.bytes(id).map(|bytes| bytes.to_vec()),
+        }
+    }
+
     /// The large files that are not held in memory, and where they are.
     pub fn on_disk(&self) -> impl Iterator<Item = (FileId, &Path)> {
         self.iter().filter_map(|(id, file)| match &file.content {

@@ -107,7 +107,7 @@ impl Probes {
         let kept = name.as_ref().zip(self.kept.as_ref()).and_then(|(name, kept)| kept.get(name)).copied();
         let probe = match kept {
             Some(kept) => Ok(kept),
-            None => picture::probe(&sources.bytes(file)?),
+            None => picture::probe(&sources.read(file)?),
         };
         if let (Some(name), Ok(probe)) = (name, &probe) {
             self.keep.lock().unwrap_or_else(PoisonError::into_inner).insert(name, *probe);
