@@ -1,8 +1,8 @@
 //! How the answers to one question changed from event to event: the `::: change` block.
 //!
 //! 1. [`events`] reads the events that the block names, the earliest first. 2. [`change`] gathers what each of their surveys
-//!    tells of the question into one figure. Each event keeps its own respondents, so what is too small to be told on an event's own
-//!    page is not told here either.
+//!    tells of the question into one figure. Each event keeps its own respondents, so what is too small to be told on an
+//!    event's own page is not told here either.
 
 use super::cx::Cx;
 use crate::{
