@@ -46,7 +46,9 @@ pub(super) fn run(new: &NewEvent, root: &Path, term: &mut Terminal) -> Ran {
         .replace("{when}", &line("when", new.date.as_deref().map(|date| scalar(date.trim())), "to 10.10.2030 klo 17–20"))
         .replace("{place}", &line("place", place, "Kirjaston sali"))
         .replace("{organisers}", &line("organisers", publisher, "[yhdistyksen-tunnus]"));
-    let report = REPORT.replace("{title}", &scalar(title));
+    // Reports lie in files of one name, so the name alone would give them all one address.
+    let slug = when.map_or_else(|| name(title), |when| format!("{}-{}", name(title), when.first_day().year()));
+    let report = REPORT.replace("{title}", &scalar(title)).replace("{slug}", &scalar(&slug));
     let files = [(format!("{folder}/event.yaml"), record.into_bytes()), (format!("{folder}/report.md"), report.into_bytes())];
     write_new(root, &files)?;
     let done = term.pick(

@@ -169,7 +169,8 @@ pub(super) mod tests {
         assert!(record.contains("\ntitle: 'Kuka ehtii: illan \"säännöt\"'\n"), "{record}");
         assert!(record.contains("\nwhen: la 10.10.2026 klo 17-20\n"), "{record}");
         assert!(record.contains("\nplace: {municipality: koivuranta}\n"), "{record}");
-        assert!(event.join("report.md").is_file());
+        let report = fs::read_to_string(event.join("report.md")).expect("report.md");
+        assert!(report.contains("\nslug: kuka-ehtii-illan-saannot-2026\n"), "{report}");
         let (code, said) = obey(folder.path(), &line);
         assert!(code == 1 && said.contains("K0721"), "{said}");
     }
