@@ -33,6 +33,9 @@ use crate::diag::Tongue;
 /// What a page of the site may load: what it may when it is published, and that is nothing from anywhere else.
 const PAGES: &str = "default-src 'self'; frame-ancestors 'self'";
 
+/// What a letter may load: its styles are in it, as mailing programs want them. It is on no site.
+const LETTERS: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
+
 /// What every answer needs at hand.
 pub(super) struct Front {
     pub(super) orders: Sender<Order>,
@@ -108,9 +111,12 @@ async fn output(front: &Front, wanted: Wanted, query: &Query<'_>) -> Response {
     let tongue = query.tongue().unwrap_or(front.tongue);
     // Read before the page is made: one that is newer than it says is looked at once more, one that is older never is.
     let state = front.state.borrow().clone();
+    let may_load = if matches!(wanted, Wanted::Unpublished(_)) { LETTERS } else { PAGES };
     match ask(front, |reply| Order::Get(wanted, reply)).await {
         Some(Answer::Made { bytes: made, mime }) if mime.starts_with("text/html") => {
-            page(StatusCode::OK, client::with_script(&made, tongue, &front.token, &state))
+            let mut response = page(StatusCode::OK, client::with_script(&made, tongue, &front.token, &state));
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(may_load));
+            response
         }
         Some(Answer::Made { bytes: made, mime }) => bytes(made.as_ref().clone(), mime),
         Some(Answer::Moved(to)) => moved(&to),

@@ -293,6 +293,21 @@ fn other_forms_of_a_page_are_told() {
     assert_eq!(preview.get("/__kooste/about?path=/ei/ole/").text(), "{\"written\":null,\"forms\":[]}");
 }
 
+/// A letter has its styles in itself; a page of the site may not.
+#[test]
+fn a_letter_is_shown_with_its_styles() {
+    let preview = Preview::of("-- content/publications/kirje.md --\n---\nkind: newsletter\ntitle: Kirje\n---\nHyvä lukija.\n");
+    let about = preview.until("/__kooste/about?path=/kirje/", |answer| answer.status == 200);
+    let about: Value = serde_json::from_slice(&about.body).expect("JSON");
+    let forms = about["forms"].as_array().expect("forms");
+    let letter = forms.iter().find(|form| form["what"] == "mail").expect("a letter");
+    let letter = preview.get(letter["href"].as_str().expect("an address"));
+    assert!(letter.status == 200 && letter.text().contains("style=\""));
+    let policy = |answer: &Answer| answer.head["content-security-policy"].clone();
+    assert!(policy(&letter).contains("style-src 'self' 'unsafe-inline'") && !policy(&letter).contains("script-src"));
+    assert!(!policy(&preview.get("/kirje/")).contains("unsafe-inline"));
+}
+
 /// A PDF is a form of its page, and costs nothing until somebody wants to see it.
 #[cfg(feature = "press")]
 #[test]
