@@ -26,7 +26,8 @@
     at('findings').hidden = name !== 'findings';
     frame.hidden = name === 'findings';
     at('widths').hidden = !['web', 'mail'].includes(name);
-    at('dark').hidden = !['web', 'mail'].includes(name);
+    // A mailing program decides about letters by itself.
+    at('dark').hidden = name !== 'web';
     if (name === 'findings') findings();
     else show(name === 'web' ? path : forms[name]);
   }
@@ -50,12 +51,9 @@
   }
 
   function scheme() {
-    const dark = at('dark').getAttribute('aria-pressed') === 'true' && ['web', 'mail'].includes(form);
-    // Letters ask the frame what is liked, pages of the theme can be told as well.
-    frame.toggleAttribute('data-dark', dark);
     const root = frame.contentDocument?.documentElement;
     if (!root) return;
-    if (dark) root.dataset.scheme = 'dark';
+    if (at('dark').getAttribute('aria-pressed') === 'true' && form === 'web') root.dataset.scheme = 'dark';
     else delete root.dataset.scheme;
   }
 
