@@ -162,7 +162,7 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// A body that answers to its own width, whatever stands round it: its parts go side by side where they have room.
+/// A body whose parts go side by side where the lane it stands in has room for them.
 pub(super) fn fit(inner: &str) -> String {
     format!("<div class=\"fit\">{inner}</div>")
 }
