@@ -19,7 +19,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 pub use album::{Album, albums, pictures};
 pub use links::{Links, scan, wordless};
 #[cfg(feature = "press")]
-pub use press::{Made, Press};
+pub use press::{Made, Press, apart};
 pub use sheet::{Thumb, sheet, sheet_key};
 use writer::BlockForm;
 
@@ -170,6 +170,11 @@ pub fn now(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result
         Job::Template { kind, output, subject, lang } | Job::Letter { kind, output, subject, lang, .. } => {
             Some(seen(path, (kind, output), (*subject, *lang), shop)?)
         }
+        #[cfg(feature = "press")]
+        Job::Press { kind, output, subject, lang } => {
+            let cx = &shop.papers[lang];
+            Some((view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves), cx))
+        }
         _ => None,
     };
     make(path, planned, Ready { key: Key::of([]), view }, shop)
@@ -208,7 +213,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             mail::letter(cx, view, &letter, shop)
         }
         #[cfg(feature = "press")]
-        Job::Press { .. } => pdf(path, planned, ready, shop).map(|made| made.bytes),
+        Job::Press { .. } => apart(|| pdf(path, planned, ready, shop)).map(|made| made.bytes),
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => Err(no_press(output)),
         Job::Card { kind, output, subject, lang } => {

@@ -1,7 +1,7 @@
 //! PDFs, made on threads of their own while pages and pictures are.
 //!
-//! One thread begins at once, so that pages hardly notice; when pages and pictures are ready, others join it. They are plain
-//! threads: what Typst remembers belongs to a thread's work, and rayon would nest one document's work in another's.
+//! One thread begins at once, so that pages hardly notice; when pages and pictures are ready, others join it. They are not those
+//! of the pages: rayon would nest one document's work in another's ([`make::apart`]).
 
 use std::{
     collections::BTreeMap,
@@ -21,9 +21,6 @@ use crate::{
     plan::{Job, Planned},
     source::{Digest, RelPath},
 };
-
-/// Typst lays out nested things by recursion.
-const STACK: usize = 16 * 1024 * 1024;
 
 /// The PDFs of a build, and how far they are.
 pub(super) struct Papers<'p> {
@@ -58,7 +55,7 @@ impl<'p> Papers<'p> {
         let left = self.jobs.len().saturating_sub(self.next.load(Ordering::Relaxed));
         for _ in 0..threads.min(left) {
             // Without a further thread the others do its work, or `finish` does.
-            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || self.work());
+            let _ = thread::Builder::new().spawn_scoped(scope, || make::apart(|| self.work()));
         }
     }
 
@@ -122,11 +119,13 @@ impl<'p> Papers<'p> {
         Ok(())
     }
 
-    /// Whether the old PDF is right: its key, and every photo in it.
+    /// Whether the old PDF is right: its key, and every picture in it.
     fn holds(&self, tray: Tray, path: &RelPath, key: &Key) -> bool {
         let manifest = self.stage.manifest();
-        let sources = self.shop.sources;
-        let digest = |path: &str| -> Option<Digest> { sources.digest(sources.find(path)?).ok() };
+        let digest = |path: &str| -> Option<Digest> {
+            let (path, planned) = self.shop.plan.outputs.get_key_value(&RelPath::new(path).ok()?)?;
+            Some(make::ready(path, planned, self.shop).ok()?.key().digest())
+        };
         manifest.reusable(tray, path, key) && manifest.entry(tray, path).is_some_and(|entry| entry.reads_hold(digest))
     }
 

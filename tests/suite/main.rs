@@ -12,6 +12,8 @@ mod house;
 mod incremental;
 mod mail;
 mod mishaps;
+#[cfg(feature = "press")]
+mod paper;
 mod photos;
 mod press;
 mod safety;

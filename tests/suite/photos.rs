@@ -189,8 +189,12 @@ fn tells(bytes: &[u8], word: &str) -> bool {
         })
 }
 
-/// Whether these bytes are a picture that shows the colour of photos that may not be shown.
+/// Whether these bytes are a picture that shows the colour of photos that may not be shown, or a PDF with such a picture.
 fn shows(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"%PDF") {
+        let heads = bytes.windows(3).enumerate().filter(|(_, head)| head == b"\xff\xd8\xff");
+        return heads.into_iter().any(|(at, _)| shows(&bytes[at..]));
+    }
     let Ok(image) = image::load_from_memory(bytes) else { return false };
     let pixels = image.to_rgb8();
     let hits = pixels.pixels().filter(|pixel| pixel.0.iter().zip(MAGENTA.0).all(|(a, b)| a.abs_diff(b) < 40)).count();
@@ -234,6 +238,8 @@ fn the_test_finds_what_it_looks_for() {
     let from = zipped.windows(4).position(|name| name == b"zTXt").expect("a chunk");
     assert!(tells(&zipped[from + 12..from + 40], SECRET), "in a compressed stream");
     assert!(shows(&jpeg(Some(MAGENTA))) && !shows(&jpeg(None)));
+    let printed = |colour| [b"%PDF-1.7 stream ", jpeg(colour).as_slice(), b" endstream"].concat();
+    assert!(shows(&printed(Some(MAGENTA))) && !shows(&printed(None)), "in a PDF");
 }
 
 #[test]
@@ -245,6 +251,13 @@ fn no_metadata_and_no_withheld_photo_is_in_any_byte() {
     }
     let pictures = |ending: &str| written(&bench.root()).iter().filter(|(path, _)| path.ends_with(ending)).count();
     assert!(pictures(".jpg") > 3 && pictures(".webp") > 2 && pictures(".png") > 2, "good photos are there");
+    #[cfg(feature = "press")]
+    {
+        let pdfs = written(&bench.root()).into_iter().filter(|(path, _)| path.ends_with(".pdf"));
+        let photos = |pdf: &[u8]| pdf.windows(3).filter(|head| head == b"\xff\xd8\xff").count();
+        let most = pdfs.map(|(_, pdf)| photos(&pdf)).max();
+        assert!(most > Some(1), "good photos are in PDFs, too: {most:?}");
+    }
     assert_eq!(traces(&bench.root()), Vec::<String>::new());
     let originals = tree(&bench.root().join("content"));
     for (path, bytes) in written(&bench.root()) {

@@ -35,10 +35,23 @@ pub struct Press(OnceLock<Engine>);
 pub struct Made {
     /// The file.
     pub bytes: Vec<u8>,
-    /// The photos it shows.
+    /// The pictures it shows, by their paths on the site, each with the digest of all that it is made from.
     pub reads: Vec<(RelPath, Digest)>,
     /// What could not be set as it was written.
     pub findings: Vec<Diagnostic>,
+}
+
+/// Typst lays out nested things by recursion: a thread that sets PDFs has a stack of so many bytes.
+const STACK: usize = 16 * 1024 * 1024;
+
+/// Does something where Typst can work: on a deep stack, and in a pool of one thread, so that the parts it shares out do not wait
+/// for threads that wait for it, nor begin another document in the middle of one.
+pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        // The machine has no thread left: then here.
+        Err(_) => work(),
+    }
 }
 
 /// What to set.

@@ -34,7 +34,8 @@ pub(super) struct Ready {
 
 /// Writes a view.
 pub(super) fn json(cx: &Cx<'_>, view: View<'_>, engine: &Engine, sources: &Sources) -> Ready {
-    let View { mut root, bodies } = view;
+    // Rows put through a template are pages' own: a PDF sets its lists itself.
+    let View { mut root, bodies, rows: _ } = view;
     for body in &bodies {
         let text = nodes::text(cx, body);
         slot::change(&mut root, &body.slot, &mut |map| {
@@ -44,6 +45,8 @@ pub(super) fn json(cx: &Cx<'_>, view: View<'_>, engine: &Engine, sources: &Sourc
     root.insert("ui".into(), cx.theme().ui(cx.lang));
     // A view's values can always be written as JSON.
     let mut json = serde_json::to_value(Value::from(root)).unwrap_or_default();
+    let ident = json.pointer("/page/url").and_then(Json::as_str).unwrap_or_default().to_owned();
+    whole(&mut json, cx);
     let mut figures = Vec::new();
     gather(&mut json, &mut figures);
     let mut missing = BTreeSet::new();
@@ -52,13 +55,29 @@ pub(super) fn json(cx: &Cx<'_>, view: View<'_>, engine: &Engine, sources: &Sourc
     let text = |path: &str| json.pointer(path).and_then(Json::as_str).unwrap_or_default().to_owned();
     let days = ["/page/updated/iso", "/page/published/iso", "/publication/event/when/start_iso", "/event/when/start_iso"];
     let day = days.iter().find_map(|path| day(&text(path)));
-    Ready { ident: text("/page/url"), day, figures, json: serde_json::to_vec(&json).unwrap_or_default(), findings }
+    Ready { ident, day, figures, json: serde_json::to_vec(&json).unwrap_or_default(), findings }
 }
 
 /// The day that an ISO date begins with.
 fn day(iso: &str) -> Option<(i32, u8, u8)> {
     let mut parts = iso.get(..10)?.splitn(3, '-');
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// Writes addresses out: a PDF may be opened anywhere.
+fn whole(json: &mut Json, cx: &Cx<'_>) {
+    match json {
+        Json::Array(items) => items.iter_mut().for_each(|item| whole(item, cx)),
+        Json::Object(fields) => {
+            if let Some(Json::String(url)) = fields.get_mut("url")
+                && url.starts_with('/')
+            {
+                *url = cx.addresses.absolute(url);
+            }
+            fields.values_mut().for_each(|value| whole(value, cx));
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
 }
 
 /// Takes the drawings out of the view and leaves their paths: what a figure looks like depends on the room it gets.

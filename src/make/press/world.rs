@@ -22,7 +22,7 @@ use typst::{
 use crate::{
     diag::{self, Diagnostic},
     figure::{self, Drawn, Palette},
-    make::Workshop,
+    make::{self, Workshop},
     picture,
     plan::Job,
     source::{Digest, RelPath, Sources},
@@ -119,7 +119,7 @@ impl<'d> Sheet<'d> {
         Self { engine, main, view: Bytes::new(view), figures, shop, shown: Mutex::default() }
     }
 
-    /// The photos that were shown.
+    /// The pictures that were shown, each with what it is made from.
     pub(super) fn reads(&self) -> Vec<(RelPath, Digest)> {
         self.shown().reads.iter().map(|(path, digest)| (path.clone(), *digest)).collect()
     }
@@ -153,26 +153,28 @@ impl<'d> Sheet<'d> {
             return Some(bytes.clone());
         }
         let base = self.shop.addresses.site().base.path.trim_start_matches('/');
-        let planned = self.shop.plan.outputs.get(&RelPath::new(path.strip_prefix(base)?).ok()?)?;
+        let output = RelPath::new(path.strip_prefix(base)?).ok()?;
+        let planned = self.shop.plan.outputs.get(&output)?;
         let (file, want) = match &planned.job {
-            Job::Image { file, want, .. } => (*file, Some((want, planned.origin))),
+            Job::Image { file, want, .. } | Job::Logo { file, want } => (*file, Some((want, planned.origin))),
             Job::Copy(file) => (*file, None),
             _ => return None,
         };
         let sources = self.shop.sources;
         let original = sources.bytes(file).ok()?;
-        let (name, digest) = (sources.file(file).path.clone(), sources.digest(file).ok()?);
+        let name = sources.file(file).path.as_str();
+        let learned = make::ready(&output, planned, self.shop).ok()?.key().digest();
         let bytes = match want {
             None => Ok(original.to_vec()),
             Some((want, origin)) => {
-                picture::derive(&original, want, &self.shop.budget).map_err(|fault| fault.finding(name.as_str(), origin))
+                picture::derive(&original, want, &self.shop.budget).map_err(|fault| fault.finding(name, origin))
             }
         };
         let mut shown = self.shown();
         match bytes {
             Ok(bytes) => {
                 let bytes = Bytes::new(bytes);
-                shown.reads.insert(name, digest);
+                shown.reads.insert(output, learned);
                 shown.pictures.insert(path.to_owned(), bytes.clone());
                 Some(bytes)
             }
