@@ -1,7 +1,7 @@
 //! PDFs: the view of an output becomes a file `/view.json`, and the theme's Typst templates set it.
 //!
 //! 1. Texts become nodes, and the whole view JSON ([`view`]). 2. Typst sets it with the theme's files and faces alone
-//! ([`world`]). 3. The pages become PDF/UA-1 and PDF/A-2a in one file. 4. What Typst refuses becomes a finding ([`fault`]).
+//!    ([`world`]). 3. The pages become PDF/UA-1 and PDF/A-2a in one file. 4. What Typst refuses becomes a finding ([`fault`]).
 //!
 //! Never sees the disk, a clock or the system's faces; no text is ever read as Typst markup.
 

@@ -1,8 +1,8 @@
 //! The view as JSON: what a page's template would see, with texts as nodes, in letters that can be printed.
 //!
 //! 1. Texts are put where they go. 2. Figures are gathered: the templates get the path of their drawing. 3. Control characters
-//! and soft hyphens fall away: Typst hyphenates by itself, and what is copied from a PDF should hold neither. 4. A letter that
-//! no face has becomes its code, with a finding where it stands.
+//!    and soft hyphens fall away: Typst hyphenates by itself, and what is copied from a PDF should hold neither. 4. A letter that
+//!    no face has becomes its code, with a finding where it stands.
 //!
 //! Never changes a word.
 
