@@ -24,7 +24,7 @@ use crate::{
     site::{self, Site, Terms},
     source::{Digest, Lang, Project, RelPath, Sources, discover},
     text::Seams,
-    theme::{self, Theme},
+    theme::{self, Engine, Theme},
     value::Date,
     view::Probes,
 };
@@ -45,6 +45,17 @@ pub struct Options {
     pub strict: Strict,
     /// Where the pictures of messages are.
     pub pictures: Pictures,
+    /// Whether PDFs are made.
+    pub pdfs: Pdfs,
+}
+
+/// Whether a build makes the PDFs that its theme asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pdfs {
+    /// Yes.
+    Made,
+    /// No: pages are built as if the theme asked for none.
+    LeftOut,
 }
 
 /// Whether warnings stop a build.
@@ -162,7 +173,10 @@ pub fn build(
         diags.append(findings);
         return Ok((sources, Some(report)));
     }
-    let Some((theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
+    let Some((mut theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
+    if options.pdfs == Pdfs::LeftOut {
+        theme.leave_out(Engine::Press);
+    }
     // The program ends after a build. To give back the hundreds of texts of every event one by one would only take time.
     let site = ManuallyDrop::new(site);
     let report = {

@@ -48,7 +48,7 @@ impl Tool {
     fn command(self, program: &Path, corpus: &Corpus, output: &Path) -> Command {
         let mut command = Command::new(program);
         match self {
-            Self::Kooste => command.arg("-C").arg(&corpus.kooste).arg("build").arg("--output").arg(output),
+            Self::Kooste => command.arg("-C").arg(&corpus.kooste).args(["build", "--no-pdf"]).arg("--output").arg(output),
             Self::Floor => {
                 let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/peers/floor/templates");
                 command.args(["tera", "serde_yaml"]).arg(corpus.hugo.join("content/events")).arg(output).arg(templates)

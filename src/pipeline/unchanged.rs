@@ -36,11 +36,11 @@ pub(super) fn asked(sources: &Sources, options: &Options) -> Option<Digest> {
     let mut add = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
     };
-    let Options { terms, output: _, strict, pictures } = options;
+    let Options { terms, output: _, strict, pictures, pdfs } = options;
     add(TOOL.as_bytes());
     // The program with the press makes more of the same files.
     add(if cfg!(feature = "press") { b"press" } else { b"" });
-    add(format!("{terms:?} {strict:?} {pictures:?}").as_bytes());
+    add(format!("{terms:?} {strict:?} {pictures:?} {pdfs:?}").as_bytes());
     for (id, digest) in files.into_iter().zip(digests) {
         add(&id.0.to_le_bytes());
         add(sources.file(id).path.as_str().as_bytes());

@@ -211,6 +211,13 @@ pub fn load(
 }
 
 impl Theme {
+    /// Forgets what this engine would make, so that nothing is planned of it and no page offers it.
+    pub fn leave_out(&mut self, engine: Engine) {
+        for kind in &mut self.kinds {
+            kind.outputs.retain(|output| output.engine != engine);
+        }
+    }
+
     /// The style sheet: the tokens, then the sheets of the chain, the base's first.
     #[must_use]
     pub fn css(&self) -> &str {

@@ -10,7 +10,7 @@ use kooste::{
     diag::{Diagnostics, Tongue, show},
     make::Pictures,
     output::Halt,
-    pipeline::{self, Options, Report, Strict},
+    pipeline::{self, Options, Pdfs, Report, Strict},
     site::{Drafts, Terms},
     source::{Project, RelPath, SourceFile, Sources},
     theme,
@@ -118,16 +118,6 @@ pub(crate) fn check(sources: &Sources, terms: &Terms) -> Diagnostics {
     diags
 }
 
-/// In a program without the press every build says so; that is the matter of one test, not of all others.
-fn without_press(diags: Diagnostics) -> Diagnostics {
-    if cfg!(feature = "press") {
-        return diags;
-    }
-    let mut others = Diagnostics::new();
-    diags.iter().filter(|finding| finding.code.id != "K0618").for_each(|finding| others.push(finding.clone()));
-    others
-}
-
 /// Findings as a person reads them.
 pub(crate) fn printed(diags: &Diagnostics, sources: &Sources, tongue: Tongue) -> String {
     let one = |finding| show::text(finding, sources, tongue, show::Paint::Plain);
@@ -138,12 +128,13 @@ pub(crate) fn printed(diags: &Diagnostics, sources: &Sources, tongue: Tongue) ->
 pub(crate) struct Bench {
     folder: TempDir,
     pub(crate) terms: Terms,
+    pdfs: Pdfs,
 }
 
 impl Bench {
     /// A project of these files.
     pub(crate) fn of(files: &Files) -> Self {
-        let bench = Self { folder: TempDir::new().expect("a folder"), terms: terms() };
+        let bench = Self { folder: TempDir::new().expect("a folder"), terms: terms(), pdfs: Pdfs::LeftOut };
         for (path, bytes) in files {
             bench.write(path, bytes);
         }
@@ -164,6 +155,11 @@ impl Bench {
             files.insert(format!("content/{path}"), bytes);
         }
         Self::of(&files)
+    }
+
+    /// The project built with its PDFs: they take their time without optimisation, and most tests are not about them.
+    pub(crate) fn with_pdfs(self) -> Self {
+        Self { pdfs: Pdfs::Made, ..self }
     }
 
     pub(crate) fn root(&self) -> PathBuf {
@@ -194,12 +190,17 @@ impl Bench {
     /// Builds into a folder.
     pub(crate) fn try_build(&self, output: impl Into<PathBuf>) -> Result<(Option<Report>, Diagnostics, Sources), Halt> {
         let project = Project::new(self.root());
-        let options =
-            Options { terms: self.terms.clone(), output: output.into(), strict: Strict::No, pictures: Pictures::Linked };
+        let options = Options {
+            terms: self.terms.clone(),
+            output: output.into(),
+            strict: Strict::No,
+            pictures: Pictures::Linked,
+            pdfs: self.pdfs,
+        };
         let mut diags = Diagnostics::new();
         let (sources, report) = pipeline::build(&project, &options, &mut diags, &|_| {})?;
         diags.sort();
-        Ok((report, without_press(diags), sources))
+        Ok((report, diags, sources))
     }
 
     /// Builds into `output/`, which must succeed; the ids of the findings come with the report.

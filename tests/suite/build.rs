@@ -40,7 +40,7 @@ fn the_example_builds_and_a_second_build_keeps_everything() {
 #[test]
 fn two_builds_are_the_same_bytes() {
     let build = |threads: usize| {
-        let bench = Bench::example();
+        let bench = Bench::example().with_pdfs();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
         pool.install(|| bench.build());
         tree(&bench.root().join("output/site"))

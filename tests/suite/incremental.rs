@@ -8,7 +8,7 @@ use std::{
 use kooste::{
     diag::{Diagnostics, Tongue},
     make::Pictures,
-    pipeline::{self, Options, Strict},
+    pipeline::{self, Options, Pdfs, Strict},
     site::Drafts,
     source::Project,
     value::Date,
@@ -267,7 +267,13 @@ const SMALL: &str = "-- content/events/ilta/event.yaml --\ntitle: Ilta\nwhen: to
 /// A build of `output/`: the findings in words, what was made, and whether anything was looked at page by page.
 fn build_over(bench: &Bench) -> (String, usize, bool) {
     let steps = AtomicUsize::new(0);
-    let options = Options { terms: bench.terms.clone(), output: "output".into(), strict: Strict::No, pictures: Pictures::Linked };
+    let options = Options {
+        terms: bench.terms.clone(),
+        output: "output".into(),
+        strict: Strict::No,
+        pictures: Pictures::Linked,
+        pdfs: Pdfs::LeftOut,
+    };
     let mut diags = Diagnostics::new();
     let step = |_| {
         steps.fetch_add(1, Ordering::Relaxed);

@@ -6,7 +6,7 @@
 use kooste::{
     diag::Diagnostics,
     make::Pictures,
-    pipeline::{self, Options, Strict},
+    pipeline::{self, Options, Pdfs, Strict},
 };
 
 use crate::bench::Bench;
@@ -338,7 +338,13 @@ fn figures_are_pictures_with_words_and_numbers() {
 fn pictures_travel_along_when_asked() {
     let bench = letter();
     let project = kooste::source::Project::new(bench.root());
-    let options = Options { terms: bench.terms.clone(), output: "output".into(), strict: Strict::No, pictures: Pictures::Inline };
+    let options = Options {
+        terms: bench.terms.clone(),
+        output: "output".into(),
+        strict: Strict::No,
+        pictures: Pictures::Inline,
+        pdfs: Pdfs::LeftOut,
+    };
     let (_, report) = pipeline::build(&project, &options, &mut Diagnostics::new(), &|_| {}).expect("no failure");
     assert!(report.is_some());
     // Quoted-printable breaks long lines.

@@ -169,7 +169,7 @@ cover: vanhentunut
         bench.write(&format!("content/events/ilta/{name}"), bytes);
     }
     bench.write("content/logot/logo.jpg", jpeg(None));
-    bench
+    bench.with_pdfs()
 }
 
 /// Every place in these bytes, and in all compressed streams among them, where the word stands.

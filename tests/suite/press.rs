@@ -14,26 +14,15 @@ Hyvä ilta, {word}.
 ";
 
 fn report(word: &str) -> Bench {
-    Bench::small(&REPORT.replace("{word}", word))
+    Bench::small(&REPORT.replace("{word}", word)).with_pdfs()
 }
 
 #[cfg(not(feature = "press"))]
 #[test]
 fn without_the_press_pdfs_are_told_of() {
-    use kooste::pipeline::{Options, Strict, build};
-
     let bench = report("lukija");
-    let project = kooste::source::Project::new(bench.root());
-    let options = Options {
-        terms: bench.terms.clone(),
-        output: "output".into(),
-        strict: Strict::No,
-        pictures: kooste::make::Pictures::Linked,
-    };
-    let mut diags = kooste::diag::Diagnostics::new();
-    let (_, report) = build(&project, &options, &mut diags, &|_| {}).expect("no failure");
-    assert!(report.is_some(), "the pages are made all the same");
-    assert!(diags.iter().any(|finding| finding.code.id == "K0618"));
+    let (_, found) = bench.build();
+    assert!(found.contains(&"K0618"), "the pages are made all the same: {found:?}");
     assert!(!bench.has("raportti/raportti.pdf"));
     assert!(!bench.read("raportti/index.html").contains(".pdf"), "no link to what is not there");
 }
@@ -64,7 +53,7 @@ mod made {
     }
 
     static EXAMPLE: LazyLock<Printed> = LazyLock::new(|| {
-        let bench = Bench::example();
+        let bench = Bench::example().with_pdfs();
         let (_, found) = bench.build();
         assert!(!found.contains(&"K0620"), "letters that cannot be printed: {found:?}");
         let papers: Vec<_> = papers(&bench);
@@ -97,6 +86,19 @@ mod made {
         assert_eq!(pdf(&bench), before, "the same sources give the same bytes");
     }
 
+    /// Without its PDFs a build is that of a theme that asks for none; the next one makes them.
+    #[test]
+    fn pdfs_can_be_left_out_of_a_build() {
+        let (whole, without) = (report("lukija"), Bench::small(&REPORT.replace("{word}", "lukija")));
+        let (_, found) = without.build();
+        assert!(!found.contains(&"K0618"), "{found:?}");
+        assert!(papers(&without).is_empty() && !without.read("raportti/index.html").contains(".pdf"), "no page offers one");
+        whole.build();
+        let without = without.with_pdfs();
+        without.build();
+        assert_eq!(tree(&without.root().join("output")), tree(&whole.root().join("output")));
+    }
+
     /// A PDF knows which pictures it shows: another crop of one of them makes it anew, another photo does not.
     #[test]
     fn a_pdf_is_made_again_for_its_own_pictures() {
@@ -105,7 +107,8 @@ mod made {
              -- content/photos.yaml --\n- {{id: piiri, file: photos/piiri.png, alt: Piiri, basis: no-people}}\n\
              - {{id: muu, file: photos/muu.png, alt: Muu, basis: no-people}}\n",
             REPORT.replace("{word}", "lukija")
-        ));
+        ))
+        .with_pdfs();
         let is_made = |bench: &Bench| bench.build().0.why.iter().any(|(path, _)| path.ends_with(".pdf"));
         assert!(is_made(&bench));
         bench.edit("content/photos.yaml", "alt: Muu", "alt: Muu kuva, focus: [0.1, 0.1]");
@@ -347,7 +350,7 @@ mod made {
                 let _ = write!(project, "{head}slug: {kind}-{at}\ndate: 1.11.2019\n---\n{text}\n");
             }
         }
-        let bench = Bench::small(&project);
+        let bench = Bench::small(&project).with_pdfs();
         bench.build();
         let made = papers(&bench);
         assert_eq!(made.len(), 3 * (texts.len() - 1), "{:?}", made.iter().map(|(path, _)| path).collect::<Vec<_>>());
