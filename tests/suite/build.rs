@@ -454,7 +454,8 @@ fn the_response_is_told_with_its_people() {
     assert_eq!(said("{respondents: noin 21}"), "Palautekyselyyn vastasi neljäsosa osallistujista, noin 21 ihmistä.");
     assert_eq!(said("{respondents: 24, invited: 35}"), "Palautekyselyyn vastasi 24 ihmistä, 69 % kutsutuista.");
     assert_eq!(said("{respondents: 68}"), "Palautekyselyyn vastasi 68 ihmistä, 80 % osallistujista.");
-    assert_eq!(said("{respondents: 1, invited: 90}"), "Palautekyselyyn vastasi 1 ihminen, 1 % kutsutuista.");
+    assert_eq!(said("{respondents: 5, invited: 90}"), "Palautekyselyyn vastasi 5 ihmistä, 6 % kutsutuista.");
+    assert_eq!(said("{respondents: 1, invited: 90}"), "Palautekyselyyn vastasi alle 5 ihmistä.", "few are not counted out");
 }
 
 #[test]
