@@ -317,6 +317,8 @@ impl<'s> Plan<'s> {
                     Ok(path) if path.as_str().split('/').all(|name| name.len() <= LONGEST_NAME) => {
                         self.add(path, Planned { tray: output.tray, job, origin, need }, diags);
                     }
+                    _ if diags.iter().any(|told| told.code.id == codes::BAD_ADDRESS.id && told.at == origin) => {}
+                    // One address that is too long makes all outputs' too long.
                     _ => {
                         diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
                     }

@@ -50,7 +50,9 @@ impl Fixture {
         let says = |word: &str| words.lines().any(|line| line.trim() == word);
         let files = if says("no site") { files } else { with_site(files) };
         let (diags, sources) = if says("build") {
-            let (_, diags, sources) = Bench::of(&files).try_build("output").expect("no failure");
+            let bench = Bench::of(&files);
+            let bench = if says("press") { bench.with_pdfs() } else { bench };
+            let (_, diags, sources) = bench.try_build("output").expect("no failure");
             (diags, sources)
         } else {
             let sources = sources(&files);

@@ -87,7 +87,8 @@ impl Preview {
         if files_have_theme(text) {
             site.extend_from_slice(b"theme: oma\n");
         }
-        let bench = Bench::of(&files);
+        // The preview offers PDFs, so what it is compared with does, too.
+        let bench = Bench::of(&files).with_pdfs();
         let server = Server::open(Options {
             project: Project::new(bench.root()),
             drafts: Drafts::LeaveOut,
