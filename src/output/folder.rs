@@ -42,7 +42,7 @@ pub struct Output {
     pub(super) unfinished: bool,
     pub(super) recovered: Option<Report>,
     /// Held until the build ends; the system lets go of it when the process dies, so no lock is ever stale.
-    pub(super) _lock: File,
+    pub(super) _lock: Lock,
 }
 
 impl Output {
@@ -234,7 +234,18 @@ fn make_workshop(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-pub(super) fn lock(workshop: &Path) -> Result<File, Halt> {
+/// The lock of a workshop. A process that was being started meanwhile may still hold a copy of the file, which would keep the
+/// lock until its own program runs; so it is let go of by name, not by closing.
+#[derive(Debug)]
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+pub(super) fn lock(workshop: &Path) -> Result<Lock, Halt> {
     let path = workshop.join("lock");
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path).or_fail(Doing::Lock, &path)?;
     match file.try_lock() {
@@ -252,5 +263,5 @@ pub(super) fn lock(workshop: &Path) -> Result<File, Halt> {
     }
     let note = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
     note.or_fail(Doing::Lock, &path)?;
-    Ok(file)
+    Ok(Lock(file))
 }
