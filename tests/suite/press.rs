@@ -42,7 +42,7 @@ mod made {
 
     use super::{REPORT, report};
     use crate::{
-        bench::{Bench, ids, printed, tree},
+        bench::{Bench, home, ids, printed, tree},
         paper::{Paper, Tag},
     };
 
@@ -318,6 +318,76 @@ mod made {
         }
         assert!(looked > 2 && wrong.is_empty(), "{looked} texts\n{wrong}");
     }
+
+    /// A block that the press does not know would be left out of the PDF without a word.
+    #[test]
+    fn every_block_has_a_form_on_paper() {
+        let theme = fs::read_to_string(home().join("themes/kuusi/blocks.yaml")).expect("the blocks");
+        let parts = fs::read_to_string(home().join("themes/kuusi/typst/parts.typ")).expect("the parts");
+        let blocks = theme.lines().filter_map(|line| line.split_once(": ")).map(|(name, _)| name.trim_end_matches(':'));
+        let blocks: Vec<&str> = blocks.filter(|name| !name.starts_with(['#', ' '])).collect();
+        let without: Vec<&&str> = blocks.iter().filter(|name| !parts.contains(&format!("\n  {name}: "))).collect();
+        assert!(blocks.len() > 40 && without.is_empty(), "{} blocks, without a form: {without:?}", blocks.len());
+    }
+
+    #[test]
+    fn what_a_newsletter_picks_is_in_its_pdf() {
+        let bench = Bench::small(PICKS).with_pdfs();
+        bench.build();
+        let (_, paper) = papers(&bench).into_iter().find(|(path, _)| path.ends_with("kirje/kirje.pdf")).expect("the PDF");
+        let told = paper.tags.text();
+        for words in ["Syysilta", "kaksi toivetta", "Talvi-ilta", "Mitä opimme", "Tulisitko uudestaan?", "67 %", "vastasi 30"] {
+            assert!(told.replace('\u{a0}', " ").contains(words), "no {words} in {told}");
+        }
+        assert!(paper.links.iter().any(|link| link == "https://ilmoittaudu.example/"), "{:?}", paper.links);
+    }
+
+    const PICKS: &str = "-- content/events/syksy/event.yaml --
+title: Syysilta
+when: to 10.10.2019 klo 17–20
+summary: Ilta ja kaksi toivetta.
+feedback:
+  respondents: 30
+  invited: 60
+  questions:
+    - {kind: share, id: jatko, title: Useimmat tulisivat, question: Tulisitko uudestaan?, options: [{label: Kyllä, n: 20}, {label: En, n: 10}]}
+-- content/events/talvi/event.yaml --
+title: Talvi-ilta
+when: to 5.12.2019 klo 17–20
+registration: {status: open, url: https://ilmoittaudu.example/}
+-- content/publications/oppia.md --
+---
+kind: event-report
+title: Mitä opimme
+date: 20.10.2019
+---
+## Opimme
+
+Kysymään.
+-- content/publications/kirje.md --
+---
+kind: newsletter
+title: Kirje
+date: 1.11.2019
+events: [syksy]
+upcoming: 60 days
+publications: [oppia]
+survey: syksy
+---
+## Kuulumiset
+
+::: events title=Pidetyt
+:::
+
+::: upcoming
+:::
+
+::: publications
+:::
+
+::: survey
+:::
+";
 
     /// Texts that nobody should write, and some that people do: each gives a PDF.
     #[test]
