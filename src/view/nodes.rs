@@ -26,7 +26,7 @@ use super::{
     body::{self, Body},
     cx::Cx,
     fields::{Fields, list},
-    links, media,
+    links, media, picks,
     references::citation,
 };
 use crate::{
@@ -184,11 +184,22 @@ impl<'w> Writer<'w, '_> {
                     block.set("body", list(others));
                 }
             }
-            Inside::Text => block.set("body", self.blocks(&fence.body)),
+            Inside::Text => block.set("body", self.inside(body, fence)),
             Inside::Data | Inside::None => {}
         }
         self.level = level;
         Some(block.done())
+    }
+
+    /// The text inside a block: its own, or the one it has picked from another text.
+    fn inside(&mut self, body: &Body<'_>, fence: &'w Fence) -> Value {
+        match picks::story_text(self.cx, body, fence) {
+            // Its footnotes stay in their own text, as on the page.
+            Some((of, picked)) => {
+                Writer { cx: self.cx, body: Some(&of), footnotes: &[], noted: Vec::new(), level: self.level }.blocks(&picked.body)
+            }
+            None => self.blocks(&fence.body),
+        }
     }
 
     fn image(&self, image: &Image) -> Option<Value> {

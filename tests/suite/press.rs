@@ -336,7 +336,17 @@ mod made {
         bench.build();
         let (_, paper) = papers(&bench).into_iter().find(|(path, _)| path.ends_with("kirje/kirje.pdf")).expect("the PDF");
         let told = paper.tags.text();
-        for words in ["Syysilta", "kaksi toivetta", "Talvi-ilta", "Mitä opimme", "Tulisitko uudestaan?", "67 %", "vastasi 30"] {
+        for words in [
+            "Syysilta",
+            "kaksi toivetta",
+            "Talvi-ilta",
+            "Mitä opimme",
+            "Tulisitko uudestaan?",
+            "67 %",
+            "vastasi 30",
+            "Lanka löytyi",
+            "toinen tilaa",
+        ] {
             assert!(told.replace('\u{a0}', " ").contains(words), "no {words} in {told}");
         }
         assert!(paper.links.iter().any(|link| link == "https://ilmoittaudu.example/"), "{:?}", paper.links);
@@ -364,6 +374,10 @@ date: 20.10.2019
 ## Opimme
 
 Kysymään.
+
+::: story title=\"Lanka löytyi\" {#lanka}
+Yksi etsi lankaa ja toinen tilaa.
+:::
 -- content/publications/kirje.md --
 ---
 kind: newsletter
@@ -373,6 +387,7 @@ events: [syksy]
 upcoming: 60 days
 publications: [oppia]
 survey: syksy
+story: oppia#lanka
 ---
 ## Kuulumiset
 
@@ -386,6 +401,9 @@ survey: syksy
 :::
 
 ::: survey
+:::
+
+::: story
 :::
 ";
 
