@@ -3,7 +3,7 @@
 //! Whom a square seeks is said in words and shown by a hue; those who are sought alike have one hue.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed, Head, Table,
     answers::same_labels,
     frame::{figure, fit, named},
 };
@@ -36,6 +36,8 @@ figure! {
     }
 }
 
+const PROMPT: Words = Words::new("Ruutu", "Ruta", "Square");
+const SOUGHT: Words = Words::new("Etsitään", "Söks", "To find");
 const ONE: Words = Words::new("Bingossa on yksi ruutu", "Bingobrickan har en ruta", "The card has one square");
 const MANY: Words = Words::new("{n} ruutua", "{n} rutor", "{n} squares");
 const SEEK: Words = Words::new("Etsi: {who}", "Sök: {who}", "Find: {who}");
@@ -58,6 +60,21 @@ impl Bingo {
     }
 }
 
+impl Bingo {
+    fn table(&self, cx: &Cx<'_>) -> Option<Table> {
+        let sought = self.squares.iter().any(|square| square.seek.is_some());
+        let mut head = vec![Head::words(PROMPT.say(cx.lang))];
+        if sought {
+            head.push(Head::words(SOUGHT.say(cx.lang)));
+        }
+        let rows = self.squares.iter().map(|square| {
+            let seek = sought.then(|| square.seek.as_ref().map_or_else(|| "–".to_owned(), |seek| cx.plain(seek)));
+            std::iter::once(cx.plain(&square.prompt)).chain(seek).collect()
+        });
+        (!self.squares.is_empty()).then(|| Table { caption: cx.caption(self.frame(), None), head, rows: rows.collect() })
+    }
+}
+
 impl Draw for Bingo {
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let mut body = String::from("<ol class=\"bingo\">");
@@ -76,7 +93,7 @@ impl Draw for Bingo {
         }
         let labels: Vec<String> = self.squares.iter().map(|square| cx.plain(&square.prompt)).collect();
         let sentence = named(ONE, MANY, &labels, cx.lang);
-        Drawn { class: "bingo-figure", body: fit(&(body + "</ol>")), table: None, sentence, base: None }
+        Drawn { class: "bingo-figure", body: fit(&(body + "</ol>")), table: self.table(cx), sentence, base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

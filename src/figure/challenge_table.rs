@@ -4,7 +4,7 @@
 //!    where a challenge that nobody meets is a gap and says so. The table is always the grid.
 
 use super::{
-    Cx, Draw, Drawn, Framed, Head, Table,
+    Cx, Draw, Drawn, Framed,
     answers::same_labels,
     frame::{bullets, figure, fit, hued, not_empty},
     matrix::{Matrix, Row, small},
@@ -111,23 +111,13 @@ impl ChallengeTable {
         }
         html + "</ol>"
     }
-
-    fn table(&self, matrix: &Matrix<'_>, cx: &Cx<'_>) -> Table {
-        let mut head = vec![Head::words(CHALLENGE.say(cx.lang))];
-        head.extend(matrix.columns.iter().map(|actor| Head::words(&cx.plain(actor))));
-        let rows = matrix.rows.iter().map(|row| {
-            let cells = row.cells.iter().map(|cell| match cell {
-                None => "–".to_owned(),
-                Some(points) if points.is_empty() => "✓".to_owned(),
-                Some(points) => points.iter().map(|point| cx.plain(point)).collect::<Vec<_>>().join("; "),
-            });
-            std::iter::once(cx.plain(row.label)).chain(cells).collect()
-        });
-        Table { caption: cx.caption(self.frame(), None), head, rows: rows.collect() }
-    }
 }
 
 impl Draw for ChallengeTable {
+    fn is_table(&self) -> bool {
+        self.grid
+    }
+
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let actors = self.actors(cx);
         let matrix = self.matrix(CHALLENGE.say(cx.lang), &actors, cx);
@@ -143,11 +133,8 @@ impl Draw for ChallengeTable {
             .collect();
         let counted = say::capital(&small(self.challenges.len(), ONE, MANY, cx));
         let sentence = if said.is_empty() { format!("{counted}.") } else { format!("{counted}. {}.", said.join("; ")) };
-        let (body, table) = if self.grid {
-            (matrix.html(cx), None)
-        } else {
-            (self.list(&actors, cx), (!actors.is_empty()).then(|| self.table(&matrix, cx)))
-        };
+        let body = if self.grid { matrix.html(cx) } else { self.list(&actors, cx) };
+        let table = matrix.table(self.frame(), cx);
         Drawn { class: "matrix-figure", body: fit(&body), table, sentence, base: None }
     }
 

@@ -3,9 +3,9 @@
 //! All words but the arrowheads. An arrow's words stand on it where stages go side by side, and beside it where they go down.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed, Head, Table,
     answers::same_labels,
-    frame::{figure, fit, not_empty},
+    frame::{figure, fit, joined, not_empty, or_dash},
 };
 use crate::{
     diag::{Diagnostics, codes},
@@ -44,6 +44,9 @@ figure! {
     }
 }
 
+const STAGE: Words = Words::new("Vaihe", "Skede", "Stage");
+const DONE: Words = Words::new("Mitä tehdään", "Vad som görs", "What is done");
+const ONWARDS: Words = Words::new("Seuraavaan vaiheeseen", "Till nästa skede", "To the next stage");
 const ONE: Words = Words::new("Yksi vaihe", "Ett skede", "One stage");
 const MANY: Words = Words::new("{n} vaihetta", "{n} skeden", "{n} stages");
 const OUTPUT: Words = Words::new("Tulos", "Resultat", "Output");
@@ -78,6 +81,25 @@ impl Flow {
     }
 }
 
+impl Flow {
+    /// A row a stage; a column only for what some stage has.
+    fn table(&self, cx: &Cx<'_>) -> Option<Table> {
+        let said = |text: Option<&Text>| text.map_or_else(|| "–".to_owned(), |text| cx.plain(text));
+        let columns: [(Words, Vec<String>); 3] = [
+            (DONE, self.stages.iter().map(|stage| or_dash(joined(&stage.boxes, cx))).collect()),
+            (OUTPUT, self.stages.iter().map(|stage| said(stage.output.as_ref())).collect()),
+            (ONWARDS, (0..self.stages.len()).map(|at| said(self.arrows.get(at).map(|arrow| &arrow.label))).collect()),
+        ];
+        let mut head = vec![Head::words(STAGE.say(cx.lang))];
+        let mut rows: Vec<Vec<String>> = self.stages.iter().map(|stage| vec![cx.plain(&stage.label)]).collect();
+        for (words, cells) in columns.into_iter().filter(|(_, cells)| cells.iter().any(|cell| cell != "–")) {
+            head.push(Head::words(words.say(cx.lang)));
+            rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+        }
+        (!rows.is_empty()).then(|| Table { caption: cx.caption(self.frame(), None), head, rows })
+    }
+}
+
 impl Draw for Flow {
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let n = self.stages.len();
@@ -98,7 +120,7 @@ impl Draw for Flow {
         let number = say::capital(&say::small_number(u32::try_from(n).unwrap_or(u32::MAX), cx.lang));
         let counted = say::plural(n as u64, ONE, MANY).fill(cx.lang, &[("n", &number)]);
         let sentence = if n == 0 { format!("{counted}.") } else { format!("{counted}: {}.", said.join("; ")) };
-        Drawn { class: "flow-figure", body: fit(&(body + "</ol>")), table: None, sentence, base: None }
+        Drawn { class: "flow-figure", body: fit(&(body + "</ol>")), table: self.table(cx), sentence, base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -12,6 +12,8 @@ use crate::{
     value::{Count, Words, say},
 };
 
+const CONTENTS: Words = Words::new("Mitä siihen kuuluu", "Vad som hör till", "What belongs to it");
+
 /// The keys that every figure has.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'f> {
@@ -59,7 +61,7 @@ pub struct Drawn {
     pub class: &'static str,
     /// HTML with classes only: words as text, marks as hidden SVG.
     pub body: String,
-    /// The data, where there is more of it than the words in the body.
+    /// The data; nothing where there is none that may be shown.
     pub table: Option<Table>,
     /// What the picture says.
     pub sentence: String,
@@ -98,6 +100,11 @@ pub trait Draw: Framed {
     /// The question as it was asked.
     fn question(&self) -> Option<&Text> {
         None
+    }
+
+    /// Whether its body is a table by itself, so that a page need not show the data once more.
+    fn is_table(&self) -> bool {
+        false
     }
 
     /// Draws it. Any data that could be read can be drawn, however little of it there is.
@@ -206,6 +213,34 @@ pub(super) fn bullets(texts: &[Text], cx: &Cx<'_>) -> String {
         let _ = write!(list, "<li>{}</li>", cx.html(text));
     }
     list + "</ul>"
+}
+
+/// Named parts with what belongs to each, as a table; `head` says what the parts are.
+pub(super) fn parts_table<'t>(
+    frame: Frame<'_>,
+    head: Words,
+    parts: impl Iterator<Item = (&'t Text, &'t [Text])>,
+    cx: &Cx<'_>,
+) -> Option<Table> {
+    let rows: Vec<(String, String)> = parts.map(|(label, items)| (cx.plain(label), joined(items, cx))).collect();
+    let worded = rows.iter().any(|(_, items)| !items.is_empty());
+    let mut heads = vec![Head::words(head.say(cx.lang))];
+    if worded {
+        heads.push(Head::words(CONTENTS.say(cx.lang)));
+    }
+    let rows: Vec<Vec<String>> =
+        rows.into_iter().map(|(label, items)| if worded { vec![label, or_dash(items)] } else { vec![label] }).collect();
+    (!rows.is_empty()).then(|| Table { caption: cx.caption(frame, None), head: heads, rows })
+}
+
+/// A cell that is never empty.
+pub(super) fn or_dash(cell: String) -> String {
+    if cell.is_empty() { "–".to_owned() } else { cell }
+}
+
+/// Several texts in a cell of a table.
+pub(super) fn joined(texts: &[Text], cx: &Cx<'_>) -> String {
+    texts.iter().map(|text| cx.plain(text)).collect::<Vec<_>>().join("; ")
 }
 
 /// `Kolme vaihetta: a; b; c.`

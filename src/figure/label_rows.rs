@@ -3,9 +3,9 @@
 //! All words, no drawing; numbered when the order means something. There is no table: the words are all there is.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed,
     answers::same_labels,
-    frame::{bullets, figure, named},
+    frame::{bullets, figure, named, parts_table},
 };
 use crate::{
     diag::{Diagnostics, codes},
@@ -35,6 +35,7 @@ figure! {
     }
 }
 
+const ITEM: Words = Words::new("Kohta", "Punkt", "Item");
 const ONE: Words = Words::new("Yksi kohta", "En punkt", "One item");
 const MANY: Words = Words::new("{n} kohtaa", "{n} punkter", "{n} items");
 
@@ -55,7 +56,8 @@ impl Draw for LabelRows {
         }
         body.push_str(if worded { "</dl>" } else { "</ul>" });
         let labels: Vec<String> = self.rows.iter().map(|row| cx.plain(&row.label)).collect();
-        Drawn { class: "label-figure", body, table: None, sentence: named(ONE, MANY, &labels, cx.lang), base: None }
+        let table = parts_table(self.frame(), ITEM, self.rows.iter().map(|row| (&row.label, row.bullets.as_slice())), cx);
+        Drawn { class: "label-figure", body, table, sentence: named(ONE, MANY, &labels, cx.lang), base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -3,9 +3,9 @@
 //! All words; how high a step is, is the theme's to show. There is no table: the words are all there is.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed,
     answers::same_labels,
-    frame::{bullets, figure, fit, named, not_empty},
+    frame::{bullets, figure, fit, named, not_empty, parts_table},
 };
 use crate::{
     diag::Diagnostics,
@@ -33,6 +33,7 @@ figure! {
     }
 }
 
+const STEP: Words = Words::new("Porras", "Trappsteg", "Step");
 const ONE: Words = Words::new("Yksi porras", "Ett trappsteg", "One step");
 const MANY: Words =
     Words::new("{n} porrasta alimmasta ylimpään", "{n} trappsteg nerifrån uppåt", "{n} steps from the lowest to the highest");
@@ -52,7 +53,8 @@ impl Draw for Ladder {
         }
         let labels: Vec<String> = self.steps.iter().map(|step| cx.plain(&step.label)).collect();
         let sentence = named(ONE, MANY, &labels, cx.lang);
-        Drawn { class: "ladder-figure", body: fit(&(body + "</ol>")), table: None, sentence, base: None }
+        let table = parts_table(self.frame(), STEP, self.steps.iter().map(|step| (&step.label, step.bullets.as_slice())), cx);
+        Drawn { class: "ladder-figure", body: fit(&(body + "</ol>")), table, sentence, base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -5,7 +5,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Cx, frame::escape};
+use super::{
+    Cx, Head, Table,
+    frame::{Frame, escape},
+};
 use crate::{
     text::Text,
     value::{Words, say},
@@ -72,6 +75,24 @@ impl Matrix<'_> {
              <path class=\"sv-cut\" stroke-width=\"2\" d=\"M4 8.5l3 3 5.5-6.5\"/></svg><span class=\"matrix__of\">{}</span>{said}</td>",
             cx.html(column)
         )
+    }
+
+    /// The same as plain data.
+    pub(super) fn table(&self, frame: Frame<'_>, cx: &Cx<'_>) -> Option<Table> {
+        let columns = self.columns.iter().map(|column| Head::words(&cx.plain(column)));
+        let rows = self.rows.iter().map(|row| {
+            let cells = row.cells.iter().map(|cell| match cell {
+                None => "–".to_owned(),
+                Some(words) if words.is_empty() => "✓".to_owned(),
+                Some(words) => words.iter().map(|text| cx.plain(text)).collect::<Vec<_>>().join("; "),
+            });
+            std::iter::once(cx.plain(row.label)).chain(cells).collect()
+        });
+        (!self.rows.is_empty() && !self.columns.is_empty()).then(|| Table {
+            caption: cx.caption(frame, None),
+            head: std::iter::once(Head::words(self.corner)).chain(columns).collect(),
+            rows: rows.collect(),
+        })
     }
 
     fn is_empty_column(&self, at: usize) -> bool {

@@ -8,7 +8,7 @@ use super::{
     Cx, Draw, Drawn, Framed, Head, Table,
     answers::{lower_first, same_labels},
     crowd::{Crowd, HIDDEN, UNTOLD},
-    frame::{escape, figure},
+    frame::{escape, figure, or_dash},
 };
 use crate::{
     diag::{Diagnostics, Spanned, codes},
@@ -59,6 +59,7 @@ const THEMES: Words =
     Words::new("Vastauksista nousi esiin: {list}.", "I svaren lyftes fram: {list}.", "The answers brought up: {list}.");
 const THEME: Words = Words::new("Teema", "Tema", "Theme");
 const MANY: Words = Words::new("Vastaajia", "Svarande", "Respondents");
+const SAID: Words = Words::new("Mitä sanottiin", "Vad som sades", "What was said");
 const SAID_BY: Words = Words::new("{n} vastaajaa", "{n} svarande", "{n} respondents");
 const SAID_BY_ONE: Words = Words::new("yksi vastaaja", "en svarande", "one respondent");
 
@@ -82,23 +83,28 @@ impl Open {
         html + "</section>"
     }
 
+    /// A row a theme; how many said it and what they said only where some theme tells it.
     fn table(&self, crowd: &Crowd, cx: &Cx<'_>) -> Option<Table> {
-        self.themes.iter().any(|theme| theme.n.is_some()).then(|| Table {
-            caption: cx.caption(self.frame(), Some(&crowd.base())),
-            head: vec![Head::words(THEME.say(cx.lang)), Head::numbers(MANY.say(cx.lang))],
-            rows: self
-                .themes
-                .iter()
-                .map(|theme| {
-                    let many = match theme.n {
-                        None => UNTOLD.say(cx.lang).to_owned(),
-                        Some(n) if crowd.is_small(n.value) => HIDDEN.say(cx.lang).to_owned(),
-                        Some(n) => say::number(n.value, cx.lang),
-                    };
-                    vec![cx.plain(&theme.title), many]
-                })
-                .collect(),
-        })
+        let counted = self.themes.iter().any(|theme| theme.n.is_some());
+        let said: Vec<String> = self.themes.iter().map(|theme| words_of(theme, cx)).collect();
+        let worded = said.iter().any(|said| !said.is_empty());
+        let mut head = vec![Head::words(THEME.say(cx.lang))];
+        if counted {
+            head.push(Head::numbers(MANY.say(cx.lang)));
+        }
+        if worded {
+            head.push(Head::words(SAID.say(cx.lang)));
+        }
+        let rows = self.themes.iter().zip(said).map(|(theme, said)| {
+            let many = counted.then(|| match theme.n {
+                None => UNTOLD.say(cx.lang).to_owned(),
+                Some(n) if crowd.is_small(n.value) => HIDDEN.say(cx.lang).to_owned(),
+                Some(n) => say::number(n.value, cx.lang),
+            });
+            std::iter::once(cx.plain(&theme.title)).chain(many).chain(worded.then(|| or_dash(said))).collect()
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        (!rows.is_empty()).then(|| Table { caption: cx.caption(self.frame(), Some(&crowd.base())), head, rows })
     }
 }
 
@@ -148,6 +154,12 @@ impl Draw for Open {
     }
 }
 
+/// What was said of a theme: in sum, then in the respondents' own words.
+fn words_of(theme: &OpenTheme, cx: &Cx<'_>) -> String {
+    let summary = theme.summary.iter().map(|summary| cx.plain(summary));
+    summary.chain(theme.quotes.iter().map(|voice| quoted(&cx.plain(&voice.text), cx.lang))).collect::<Vec<_>>().join(" ")
+}
+
 /// The words in quotation marks, unless they were typed with them.
 fn quoted(words: &str, lang: Lang) -> String {
     if words.starts_with(['”', '“', '»']) || words.starts_with("&quot;") {
@@ -170,7 +182,7 @@ mod tests {
         assert!(drawn.body.contains("<p>”Meiltä puuttuu tila.”</p><footer>Palautteen antaja</footer>"));
         assert!(drawn.body.contains("<p>”Valmiiksi.”</p><footer>Toinen vastaaja</footer>"));
         assert_eq!(drawn.sentence, "Vastauksista nousi esiin: Uusia hankkeita; Selvyyttä.");
-        assert_eq!(drawn.table.expect("a table").rows[1], ["Selvyyttä", "ei eritellä"]);
+        assert_eq!(drawn.table.expect("a table").rows[1], ["Selvyyttä", "ei eritellä", "–"]);
         assert_eq!(drawn.base.as_deref(), Some("Avovastauksista koottuna, n = 21"));
         assert!(found(text).is_empty());
         assert_eq!(found("{kind: open, respondents: 3, themes: [{title: a, n: 4}]}"), ["K0207"]);

@@ -3,9 +3,9 @@
 //! The words are a numbered list that works alone; only the line back is drawn. There is no table: the words are all there is.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed,
     answers::same_labels,
-    frame::{bullets, escape, figure, named},
+    frame::{bullets, escape, figure, named, parts_table},
     marks::num,
 };
 use crate::{
@@ -38,6 +38,7 @@ figure! {
     }
 }
 
+const PHASE: Words = Words::new("Vaihe", "Skede", "Phase");
 const ONE: Words = Words::new("Yksi vaihe", "Ett skede", "One phase");
 const MANY: Words = Words::new("{n} vaihetta", "{n} skeden", "{n} phases");
 const BACK: Words =
@@ -90,7 +91,8 @@ impl Draw for Phases {
             sentence = format!("{sentence} {}.", back.trim_end_matches('.'));
         }
         body.push_str("</div>");
-        Drawn { class: "phases-figure", body, table: None, sentence, base: None }
+        let phases = self.phases.iter().map(|phase| (&phase.label, phase.bullets.as_slice()));
+        Drawn { class: "phases-figure", body, table: parts_table(self.frame(), PHASE, phases, cx), sentence, base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 //! All words; the sign before a list says which side it is. There is no table: the words are all there is.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed, Head, Table,
     frame::{bullets, figure, fit},
 };
 use crate::{
@@ -53,6 +53,19 @@ impl ProsCons {
     }
 }
 
+impl ProsCons {
+    fn table(&self, cx: &Cx<'_>) -> Option<Table> {
+        let sides = [&self.left, &self.right];
+        let longest = sides.map(|side| side.items.len()).into_iter().max().filter(|n| *n > 0)?;
+        let cell = |side: &Side, at: usize| side.items.get(at).map_or_else(|| "–".to_owned(), |item| cx.plain(item));
+        Some(Table {
+            caption: cx.caption(self.frame(), None),
+            head: sides.map(|side| Head::words(&cx.plain(&side.title))).into(),
+            rows: (0..longest).map(|at| sides.map(|side| cell(side, at)).into()).collect(),
+        })
+    }
+}
+
 impl Draw for ProsCons {
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let (left, right) = (self.side(&self.left, "M7 14h14M14 7v14", cx), self.side(&self.right, "M7 14h14", cx));
@@ -62,7 +75,7 @@ impl Draw for ProsCons {
             let items = say::plural(side.items.len() as u64, ITEM, ITEMS).fill(cx.lang, &[("n", &n)]);
             format!("{}: {items}", cx.plain(&side.title))
         });
-        Drawn { class: "sides-figure", body, table: None, sentence: format!("{}.", said.join("; ")), base: None }
+        Drawn { class: "sides-figure", body, table: self.table(cx), sentence: format!("{}.", said.join("; ")), base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

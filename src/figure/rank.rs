@@ -79,10 +79,16 @@ impl Rank {
 
     fn table(&self, crowd: &Crowd, parts: &[Part], cx: &Cx<'_>) -> Table {
         let mut head = vec![Head::words(OPTION.say(cx.lang)), Head::numbers(PLACE.say(cx.lang))];
-        head.extend(crowd.columns().into_iter().map(Head::numbers));
+        // Where only the order is known, there are no shares to leave open.
+        let told = parts.iter().any(|part| *part != Part::Untold);
+        if told {
+            head.extend(crowd.columns().into_iter().map(Head::numbers));
+        }
         let rows = self.options.iter().zip(parts).enumerate().map(|(at, (option, part))| {
             let mut row = vec![cx.plain(&option.label), (at + 1).to_string()];
-            row.extend(crowd.cells(part));
+            if told {
+                row.extend(crowd.cells(part));
+            }
             row
         });
         Table { caption: cx.caption(self.frame(), Some(&crowd.base())), head, rows: rows.collect() }

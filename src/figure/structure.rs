@@ -3,9 +3,9 @@
 //! All words; the lines between poles are drawn under them. There is no table: the words are all there is.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed,
     answers::same_labels,
-    frame::{bullets, figure, fit, hued, named},
+    frame::{bullets, figure, fit, hued, named, parts_table},
 };
 use crate::{
     diag::{Diagnostics, codes},
@@ -40,11 +40,14 @@ figure! {
     }
 }
 
+const LEVEL_HEAD: Words = Words::new("Taso", "Nivå", "Level");
+const POLE_HEAD: Words = Words::new("Napa", "Pol", "Pole");
 const LEVEL: Words = Words::new("Yksi taso", "En nivå", "One level");
 const LEVELS: Words =
     Words::new("{n} tasoa uloimmasta sisimpään", "{n} nivåer utifrån och in", "{n} levels from the outermost to the innermost");
 const POLE: Words = Words::new("Yksi napa", "En pol", "One pole");
 const POLES: Words = Words::new("{n} napaa", "{n} poler", "{n} poles");
+const IN_CENTRE: Words = Words::new("Keskellä", "I mitten", "In the middle");
 const CENTRE: Words = Words::new("Keskellä: {centre}.", "I mitten: {centre}.", "In the middle: {centre}.");
 
 /// The poles that a triangle has.
@@ -97,7 +100,14 @@ impl Draw for Structure {
         } else {
             (self.nested(cx), named(LEVEL, LEVELS, &labels, cx.lang))
         };
-        Drawn { class: "structure-figure", body: fit(&body), table: None, sentence, base: None }
+        let head = if self.levels.is_empty() { POLE_HEAD } else { LEVEL_HEAD };
+        let mut table = parts_table(self.frame(), head, tiers.iter().map(|tier| (&tier.label, tier.items.as_slice())), cx);
+        if let (Some(table), Some(centre), true) = (&mut table, &self.centre, self.levels.is_empty()) {
+            let cells = [IN_CENTRE.say(cx.lang).to_owned(), cx.plain(centre)];
+            let row = if table.head.len() > 1 { cells.into() } else { vec![cells.join(": ")] };
+            table.rows.push(row);
+        }
+        Drawn { class: "structure-figure", body: fit(&body), table, sentence, base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 //! A row names the columns it has a mark in; words with a mark tell where. Nothing is inferred: no mark is a gap.
 
 use super::{
-    Cx, Draw, Drawn,
+    Cx, Draw, Drawn, Framed,
     answers::same_labels,
     frame::{figure, fit, known_part, not_empty, part},
     matrix::{Matrix, Row, small},
@@ -54,6 +54,10 @@ const COLUMN: Words = Words::new("yksi sarake", "en kolumn", "one column");
 const COLUMNS: Words = Words::new("{n} saraketta", "{n} kolumner", "{n} columns");
 
 impl Draw for WhoWhatWhere {
+    fn is_table(&self) -> bool {
+        true
+    }
+
     fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let columns: Vec<&Text> = self.columns.iter().collect();
         let corner = self.who.as_ref().map_or_else(|| WHO.say(cx.lang).to_owned(), |who| cx.plain(who));
@@ -69,7 +73,8 @@ impl Draw for WhoWhatWhere {
         let matrix = Matrix { corner: &corner, rows: rows.collect(), columns: columns.clone() };
         let counted = [small(self.rows.len(), ROW, ROWS, cx), small(columns.len(), COLUMN, COLUMNS, cx)].join(", ");
         let sentence = format!("{}. {}", say::capital(&counted), matrix.gaps(cx));
-        Drawn { class: "matrix-figure", body: fit(&matrix.html(cx)), table: None, sentence, base: None }
+        let table = matrix.table(self.frame(), cx);
+        Drawn { class: "matrix-figure", body: fit(&matrix.html(cx)), table, sentence, base: None }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -72,6 +72,7 @@ pub fn named(figure: &dyn Draw, kind: &str, drawn: Drawn, lang: Lang) -> Fields 
         .some("base", drawn.base)
         .with("body", html(&drawn.body))
         .with("sentence", drawn.sentence)
+        .with("is_table", figure.is_table())
         .some("table", drawn.table.map(table))
 }
 

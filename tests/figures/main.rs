@@ -86,6 +86,10 @@ fn every_kind_is_in_the_gallery() {
                     "{}",
                     sample.name
                 );
+                let table = drawn.table.unwrap_or_else(|| panic!("{}: no table", sample.name));
+                // What a cell may lack, its heads do not.
+                let mut heads = table.head.iter().map(|head| &head.text).chain(table.rows.iter().map(|row| &row[0]));
+                assert!(!table.rows.is_empty() && heads.all(|head| !head.is_empty()), "{}: {table:?}", sample.name);
             }
         }
     }
@@ -109,8 +113,8 @@ fn words(samples: &[Sample]) -> String {
     let mut page = String::from(
         "# Figures\n\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n\nA figure is data: in `figures:` of a record or \
          as YAML in a `::: figure` block. Every kind has these keys besides its own: `kind` (which must be there), `id`, `title` (the finding as \
-         one sentence), `caption`, `source` (may hold a citation) and `note`. What is drawn says the same in a sentence and, where there is more to \
-         it than its words, in a table.\n\nThe pictures, in light and dark: [figures.html](figures.html).\n\n| `kind:` | Finnish | what it is |\n|---|---|---|\n",
+         one sentence), `caption`, `source` (may hold a citation) and `note`. What is drawn says the same in a sentence \
+         and in a table.\n\nThe pictures, in light and dark: [figures.html](figures.html).\n\n| `kind:` | Finnish | what it is |\n|---|---|---|\n",
     );
     for ((kind, fi), (_, shape)) in Figure::WORDS.iter().zip(Figure::KINDS) {
         let _ = writeln!(page, "| [`{kind}`](#{kind}) | {fi} | {} |", shape.doc.trim());

@@ -352,6 +352,27 @@ mod made {
         assert!(paper.links.iter().any(|link| link == "https://ilmoittaudu.example/"), "{:?}", paper.links);
     }
 
+    /// A drawing is a picture to a screen reader: what is drawn comes as tables at the end, each by the figure's name.
+    #[test]
+    fn the_data_of_figures_end_the_document() {
+        let text = REPORT.replace("{word}", "lukija")
+            + "::: figure\nkind: label-rows\ntitle: Kaksi ehtoa\nrows: [{label: Aika, bullets: [Varattu kalenterista]}, {label: Paikka}]\n:::\n\n\
+               ::: figure\nkind: share\ntitle: Moni jatkaisi\nrespondents: 40\noptions: [{label: Kyllä, n: 30}, {label: Ei, n: 10}]\n:::\n\nLoppusanat.\n";
+        let bench = Bench::small(&text).with_pdfs();
+        let (_, found) = bench.build();
+        let papers = papers(&bench);
+        let (_, paper) = papers.iter().find(|(path, _)| path.ends_with("raportti.pdf")).unwrap_or_else(|| panic!("{found:?}"));
+        let tables: Vec<String> = paper.tags.roles("Table").iter().map(|table| table.text().replace('\u{a0}', " ")).collect();
+        let holds = |at: usize, words: &[&str]| words.iter().all(|word| tables[at].contains(word));
+        assert!(
+            tables.len() == 2 && holds(0, &["Aika", "Varattu kalenterista"]) && holds(1, &["Kyllä", "75 %", "30"]),
+            "{tables:?}"
+        );
+        let told = paper.tags.text();
+        let (end, annex) = (told.find("Loppusanat").expect("the end"), told.rfind("Kuvio 1. Kaksi ehtoa").expect("the annex"));
+        assert!(end < annex && told.contains("Tiedot taulukkona s."), "{told}");
+    }
+
     const PICKS: &str = "-- content/events/syksy/event.yaml --
 title: Syysilta
 when: to 10.10.2019 klo 17–20
