@@ -14,6 +14,8 @@ mod sheet;
 mod slot;
 mod writer;
 
+#[cfg(feature = "press")]
+use std::sync::Arc;
 use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use album::{Album, albums, pictures};
@@ -56,7 +58,7 @@ pub struct Workshop<'s> {
     pub papers: BTreeMap<Lang, Cx<'s>>,
     /// The faces and files of the press.
     #[cfg(feature = "press")]
-    pub press: Press,
+    pub press: Arc<Press>,
     /// The events in the order of lists.
     pub shelves: &'s Shelves,
     /// All outputs.
@@ -198,6 +200,25 @@ fn seen<'w>(
 /// # Errors
 /// A finding when a template fails or a picture cannot be derived.
 pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
+    make_while(&|| true, path, planned, ready, shop)
+}
+
+/// The same, as long as somebody wants it.
+///
+/// # Errors
+/// As [`make`].
+///
+/// # Panics
+/// Unwinds, without a word, when nobody wants a PDF any more while it is set.
+pub fn make_while(
+    wanted: &(dyn Fn() -> bool + Sync),
+    path: &RelPath,
+    planned: &Planned<'_>,
+    ready: Ready<'_>,
+    shop: &Workshop<'_>,
+) -> Result<Vec<u8>, Diagnostic> {
+    #[cfg(not(feature = "press"))]
+    let _ = wanted;
     match &planned.job {
         Job::Template { output, lang, .. } => {
             let (view, cx) = ready.view.expect("a template's job comes with its view");
@@ -213,7 +234,7 @@ pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Work
             mail::letter(cx, view, &letter, shop)
         }
         #[cfg(feature = "press")]
-        Job::Press { .. } => apart(|| pdf(path, planned, ready, shop)).map(|made| made.bytes),
+        Job::Press { .. } => apart(|| pdf(wanted, path, planned, ready, shop)).map(|made| made.bytes),
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => Err(no_press(output)),
         Job::Card { kind, output, subject, lang } => {
@@ -264,15 +285,21 @@ fn every_picture(shop: &Workshop<'_>) -> Result<Digest, Diagnostic> {
     Ok(Digest::of(keys.join("\n").as_bytes()))
 }
 
-/// Sets a PDF, and tells what it was made from.
+/// Sets a PDF, as long as somebody wants it, and tells what it was made from.
 ///
 /// # Errors
 /// A finding when the press refuses it.
 #[cfg(feature = "press")]
-pub fn pdf(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Workshop<'_>) -> Result<Made, Diagnostic> {
+pub fn pdf(
+    wanted: &(dyn Fn() -> bool + Sync),
+    path: &RelPath,
+    planned: &Planned<'_>,
+    ready: Ready<'_>,
+    shop: &Workshop<'_>,
+) -> Result<Made, Diagnostic> {
     let Job::Press { output, .. } = &planned.job else { return Err(unreadable(planned, path)) };
     let (view, cx) = ready.view.expect("a PDF's job comes with its view");
-    press::pdf(press::Wanted { path, output, cx, view }, shop)
+    press::pdf(press::Order { wanted, path, output, cx, view }, shop)
 }
 
 /// The plan names no PDFs without the press; this answers whoever asks all the same.

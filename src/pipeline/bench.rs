@@ -2,7 +2,7 @@
 //!
 //! Makes nothing and writes nothing.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     address::Addresses,
@@ -21,7 +21,7 @@ use crate::{
 pub(crate) struct Bench<'s> {
     pub(super) addresses: Addresses<'s>,
     pub(super) media: Media,
-    pub(super) outlines: Outlines,
+    pub(super) outlines: Arc<Outlines>,
     shelves: Shelves,
 }
 
@@ -42,12 +42,12 @@ impl<'s> Bench<'s> {
             || Media::survey(site, theme, sources, probes, diags),
             || rayon::join(|| Outlines::again(site, sources, outlines), || Shelves::new(site)),
         );
-        Self { addresses: Addresses::new(site, theme), media, outlines, shelves }
+        Self { addresses: Addresses::new(site, theme), media, outlines: Arc::new(outlines), shelves }
     }
 
-    /// What it is made of besides the site and the theme, for whoever has time to take it apart.
-    pub(crate) fn into_parts(self) -> (Media, Outlines, Shelves) {
-        (self.media, self.outlines, self.shelves)
+    /// The outlines, for whoever works them out [`again`](Self::again).
+    pub(crate) fn outlines(&self) -> Arc<Outlines> {
+        Arc::clone(&self.outlines)
     }
 
     /// The site.
@@ -84,7 +84,7 @@ impl<'s> Bench<'s> {
             #[cfg(feature = "press")]
             papers: self.contexts(Cx::paper),
             #[cfg(feature = "press")]
-            press: crate::make::Press::default(),
+            press: Arc::default(),
             shelves: &self.shelves,
             plan,
             budget: Budget::default(),

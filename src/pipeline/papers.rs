@@ -105,7 +105,7 @@ impl<'p> Papers<'p> {
             return Ok(());
         }
         let why = self.stage.manifest().entry(planned.tray, path).map_or_else(|| vec!["new"], |entry| entry.changed(&key));
-        match make::pdf(path, planned, ready, self.shop) {
+        match make::pdf(&|| true, path, planned, ready, self.shop) {
             Ok(made) => {
                 // What has findings is made again by the next build, so that they are told again.
                 let key = if made.findings.is_empty() { key } else { Key::of([("findings", key.digest())]) };

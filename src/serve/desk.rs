@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     order::{About, Answer, Form, Wanted, mime},
-    studio::open,
+    showing::open,
 };
 use crate::{
     address::Subject,
@@ -98,7 +98,7 @@ pub(super) fn is_slow(planned: &Planned<'_>) -> bool {
 
 impl Desk {
     /// What was made before is old now.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&self) {
         open(&self.pages).iter_mut().for_each(|page| page.fresh = false);
         open(&self.found).clear();
         open(&self.looked).clear();
@@ -116,14 +116,21 @@ impl Desk {
         std::mem::take(&mut *open(&self.news))
     }
 
-    /// Makes an output, or takes it from what is kept. A page whose links nobody has looked at comes along.
-    pub(super) fn make(&self, path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> (Answer, Option<Arc<Vec<u8>>>) {
+    /// Makes an output, or takes it from what is kept; `wanted` is whether it is still waited for. A page whose links nobody has
+    /// looked at comes along.
+    pub(super) fn make(
+        &self,
+        path: &RelPath,
+        planned: &Planned<'_>,
+        shop: &Workshop<'_>,
+        wanted: &(dyn Fn() -> bool + Sync),
+    ) -> (Answer, Option<Arc<Vec<u8>>>) {
         let made = |bytes: Arc<Vec<u8>>| Answer::Made { bytes, mime: mime(path.as_str()) };
         if let Some(bytes) = self.kept(path, planned.tray, true) {
             return (made(bytes), None);
         }
         // What stumbles here must not take the preview along.
-        let result = catch_unwind(AssertUnwindSafe(|| self.result(path, planned, shop)));
+        let result = catch_unwind(AssertUnwindSafe(|| self.result(path, planned, shop, wanted)));
         match result {
             Ok(Ok(bytes)) => {
                 let is_page = planned.tray == Tray::Site && path.as_str().ends_with(".html");
@@ -132,6 +139,7 @@ impl Desk {
                 }
                 (made(Arc::clone(&bytes)), is_page.then_some(bytes))
             }
+            _ if !wanted() => (Answer::Again, None),
             fault => {
                 if let Ok(Err(finding)) = fault {
                     let mut found = Diagnostics::new();
@@ -143,7 +151,13 @@ impl Desk {
         }
     }
 
-    fn result(&self, path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result<Arc<Vec<u8>>, Diagnostic> {
+    fn result(
+        &self,
+        path: &RelPath,
+        planned: &Planned<'_>,
+        shop: &Workshop<'_>,
+        wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Arc<Vec<u8>>, Diagnostic> {
         if !is_slow(planned) {
             return make::now(path, planned, shop).map(Arc::new);
         }
@@ -153,7 +167,7 @@ impl Desk {
         if let Some(bytes) = known {
             return Ok(bytes);
         }
-        let bytes = Arc::new(make::make(path, planned, ready, shop)?);
+        let bytes = Arc::new(make::make_while(wanted, path, planned, ready, shop)?);
         let mut slow = open(&self.slow);
         slow.push_back((key, Arc::clone(&bytes)));
         let mut total: usize = slow.iter().map(|(_, bytes)| bytes.len()).sum();

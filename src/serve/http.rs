@@ -112,7 +112,13 @@ async fn output(front: &Front, wanted: Wanted, query: &Query<'_>) -> Response {
     // Read before the page is made: one that is newer than it says is looked at once more, one that is older never is.
     let state = front.state.borrow().clone();
     let may_load = if matches!(wanted, Wanted::Unpublished(_)) { LETTERS } else { PAGES };
-    match ask(front, |reply| Order::Get(wanted, reply)).await {
+    let answer = loop {
+        match ask(front, |reply| Order::Get(wanted.clone(), reply)).await {
+            Some(Answer::Again) => {}
+            answer => break answer,
+        }
+    };
+    match answer {
         Some(Answer::Made { bytes: made, mime }) if mime.starts_with("text/html") => {
             let mut response = page(StatusCode::OK, client::with_script(&made, tongue, &front.token, &state));
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(may_load));
@@ -121,7 +127,9 @@ async fn output(front: &Front, wanted: Wanted, query: &Query<'_>) -> Response {
         Some(Answer::Made { bytes: made, mime }) => bytes(made.as_ref().clone(), mime),
         Some(Answer::Moved(to)) => moved(&to),
         Some(Answer::Missing) => page(StatusCode::NOT_FOUND, client::missing(tongue, &front.token, &state)),
-        Some(Answer::Broken) => page(StatusCode::SERVICE_UNAVAILABLE, client::broken(tongue, &front.token, &state)),
+        Some(Answer::Broken | Answer::Again) => {
+            page(StatusCode::SERVICE_UNAVAILABLE, client::broken(tongue, &front.token, &state))
+        }
         None => status(StatusCode::SERVICE_UNAVAILABLE),
     }
 }

@@ -11,6 +11,7 @@ mod disk;
 mod guard;
 mod http;
 mod order;
+mod showing;
 mod studio;
 mod told;
 mod watch;
@@ -92,7 +93,7 @@ impl Server {
         let (disk, sources) = Disk::open(&project).map_err(reading)?;
         let (told, state) = state::channel(State::default());
         let wishes = Wishes { date, today, drafts, origin: origin(at) };
-        let work = move || Studio::new(disk, sources, wishes, told).run(&inbox);
+        let work = move || Studio::new(disk, sources, wishes, told).run(inbox);
         let studio = std::thread::Builder::new().name("studio".into()).spawn(work);
         let studio = studio.map_err(|cause| failed(Doing::Listen, "studio".to_owned(), cause))?;
         Ok(Self { listener, at, hearing, tongue, orders, state, studio })

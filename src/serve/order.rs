@@ -45,6 +45,8 @@ pub(super) enum Answer {
     Moved(String),
     /// Nothing of that name is planned.
     Missing,
+    /// The project has changed while it was made: whoever still wants it asks once more.
+    Again,
     /// It cannot be made as long as something is not mended, and there is no older version of it.
     Broken,
 }

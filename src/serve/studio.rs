@@ -1,32 +1,32 @@
-//! The studio: one thread that has the project in memory and makes what is asked for.
+//! The studio: has the project in memory, and shows it until the disk has news.
 //!
-//! 1. [`Studio::read`] turns sources into a theme and a site, with what was read before. 2. [`Studio::show`] plans, and answers
-//!    until the disk has news; the rules look meanwhile, when it is quiet. 3. The news is taken in, and it begins again.
+//! 1. [`Studio::read`] turns sources into a theme and a site, with what was read before. 2. It is planned, and a [`Showing`] answers.
+//!    3. The news is taken in, and it begins again: on a thread of its own, while the last showing still ends what it has begun,
+//!    a PDF perhaps, and takes its model apart. Nobody waits for that.
 //!
 //! What is broken leaves the last good version standing: a file's record, the theme, the site, a page. Never writes to the disk.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Mutex, MutexGuard, OnceLock, PoisonError,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, RecvTimeoutError},
+        Arc,
+        mpsc::{self, Receiver, Sender},
     },
-    time::{Duration, Instant},
+    thread,
+    time::Duration,
 };
 
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
 use super::{
-    desk::{self, Desk, Found},
-    disk::{Disk, Hint, News},
-    order::{About, Answer, Order, State, Wanted},
-    told,
+    desk::Desk,
+    disk::{Disk, News},
+    order::{Order, State},
+    showing::{self, Next, Showing},
 };
 use crate::{
     diag::{Diagnostics, Severity},
-    make::{Pictures, Workshop},
-    pipeline::{self, Bench, Targets},
+    make::Pictures,
+    pipeline::{self, Bench},
     record,
     site::{self, Base, Drafts, Site, Terms},
     source::{Lang, Project, Sources},
@@ -35,11 +35,6 @@ use crate::{
     view::{Outlines, Probes},
 };
 
-/// How long it must be quiet after news before the rules look.
-const QUIET: Duration = Duration::from_millis(150);
-/// How long after news, or a mere word of it, everything is looked at once more: what the system did not tell of, because a
-/// folder was too new or a file could not be read just then, is found now.
-const LATE: Duration = Duration::from_millis(2200);
 /// More numbers of files than this that nothing uses any more: everything is read anew.
 const UNUSED: usize = 1000;
 
@@ -58,56 +53,71 @@ pub(super) struct Wishes {
 /// A project in memory.
 pub(super) struct Studio {
     disk: Disk,
-    sources: Sources,
+    sources: Arc<Sources>,
     wishes: Wishes,
     memory: record::Memory,
     probes: Probes,
     /// As they were when it was planned last.
-    outlines: Outlines,
-    theme: Option<Theme>,
+    outlines: Arc<Outlines>,
+    theme: Option<Arc<Theme>>,
+    /// What PDFs share, for as long as the theme stays.
+    #[cfg(feature = "press")]
+    press: Arc<crate::make::Press>,
     /// What the theme was loaded by, as long as none of its files has changed.
     loaded: Option<(String, Vec<Lang>, Vec<String>)>,
     /// What was found in the theme.
     theme_found: Diagnostics,
-    site: Option<Site>,
-    desk: Desk,
+    site: Option<Arc<Site>>,
+    /// How long the rules took when they last came to their end.
+    rules: Duration,
     state: watch::Sender<State>,
 }
 
-/// What ends a showing.
-enum Next {
-    News(News),
-    Stop,
-}
+/// The studio after a showing, and why it ended.
+type Turn = (Studio, Receiver<Order>, Next);
 
 impl Studio {
     /// A project that has been read from the disk.
     pub(super) fn new(disk: Disk, sources: Sources, wishes: Wishes, state: watch::Sender<State>) -> Self {
         Self {
             disk,
-            sources,
+            sources: Arc::new(sources),
             wishes,
             memory: record::Memory::default(),
             probes: Probes::default(),
-            outlines: Outlines::default(),
+            outlines: Arc::default(),
             theme: None,
+            #[cfg(feature = "press")]
+            press: Arc::default(),
             loaded: None,
             theme_found: Diagnostics::new(),
             site: None,
-            desk: Desk::default(),
+            rules: Duration::ZERO,
             state,
         }
     }
 
     /// Works until it is told to stop, or nobody can tell it anything any more.
-    pub(super) fn run(mut self, inbox: &Receiver<Order>) {
-        loop {
-            let found = self.read();
-            match self.show(found, inbox) {
-                Next::Stop => return,
-                Next::News(news) => self.enter(news),
+    pub(super) fn run(self, inbox: Receiver<Order>) {
+        let desk = &Desk::default();
+        thread::scope(|scope| {
+            let mut turn = (self, inbox);
+            loop {
+                let (back, returned) = mpsc::channel();
+                let (studio, inbox) = turn;
+                let work = move || studio.show(inbox, desk, &back);
+                if thread::Builder::new().name("showing".into()).spawn_scoped(scope, work).is_err() {
+                    return;
+                }
+                match returned.recv() {
+                    Ok((mut studio, inbox, Next::News(news))) => {
+                        studio.enter(news);
+                        turn = (studio, inbox);
+                    }
+                    Ok((.., Next::Stop)) | Err(_) => return,
+                }
             }
-        }
+        });
     }
 
     /// Believes what the files say, as far as they can be believed.
@@ -125,7 +135,9 @@ impl Studio {
             let theme = pipeline::dress(&self.sources, &records.settings, &mut theme_found);
             let good = theme_found.count(Severity::Error) == 0;
             if good || self.theme.is_none() {
-                self.theme = theme;
+                self.theme = theme.map(Arc::new);
+                #[cfg(feature = "press")]
+                self.press.clone_from(&Arc::default());
             }
             (self.theme_found, self.loaded) = (theme_found, Some(by));
         }
@@ -133,15 +145,15 @@ impl Studio {
         let terms = Terms { today: (self.wishes.today)(), date: self.wishes.date, drafts: self.wishes.drafts, base_url };
         let site = site::resolve(records, &terms, &self.sources, &mut found);
         if is_sound {
-            let old = self.site.replace(site);
-            discard(old);
+            self.site = Some(Arc::new(site));
         }
         found
     }
 
     /// Takes news in.
     fn enter(&mut self, news: News) {
-        let changes = news.enter(&mut self.sources);
+        // The last showing may still need them as they were.
+        let changes = news.enter(Arc::make_mut(&mut self.sources));
         let (mut pages, mut files) = (false, false);
         for (path, id) in changes.all() {
             self.probes.forget(*id);
@@ -168,203 +180,42 @@ impl Studio {
     fn anew(&mut self) {
         let project = Project::new(self.disk.root());
         if let Ok((disk, sources)) = Disk::open(&project) {
-            (self.disk, self.sources, self.memory) = (disk, sources, record::Memory::default());
+            (self.disk, self.sources, self.memory) = (disk, Arc::new(sources), record::Memory::default());
             (self.probes, self.loaded, self.theme, self.site) = (Probes::default(), None, None, None);
-            self.outlines = Outlines::default();
+            self.outlines = Arc::default();
         }
     }
 
-    /// Plans, and answers until there is news.
-    fn show(&mut self, mut found: Diagnostics, inbox: &Receiver<Order>) -> Next {
-        let Self { disk, sources, probes, outlines, theme, site, desk, state, .. } = self;
-        let sources: &Sources = sources;
-        let (Some(theme), Some(site)) = (theme.as_ref(), site.as_ref()) else {
-            return wait(disk, sources, found, state, inbox);
+    /// Reads, plans, and answers until there is news; gives the studio back then, and ends what has been begun.
+    fn show(mut self, inbox: Receiver<Order>, desk: &Desk, back: &Sender<Turn>) {
+        let mut found = self.read();
+        let (Some(theme), Some(site)) = (self.theme.clone(), self.site.clone()) else {
+            let next = showing::wait(&mut self.disk, &self.sources, found, &self.state, &inbox);
+            // Whoever takes it back may be gone.
+            drop(back.send((self, inbox, next)));
+            return;
         };
-        let bench = Bench::again(sources, theme, site, (probes, outlines), &mut found);
+        let sources = Arc::clone(&self.sources);
+        let bench = Bench::again(&sources, &theme, &site, (&self.probes, &self.outlines), &mut found);
+        self.outlines = bench.outlines();
         let plan = bench.plan(&mut found);
-        let shop = bench.shop(sources, &plan, Pictures::Linked);
+        #[cfg_attr(not(feature = "press"), allow(unused_mut, reason = "only the press is put into it"))]
+        let mut shop = bench.shop(&sources, &plan, Pictures::Linked);
+        #[cfg(feature = "press")]
+        shop.press.clone_from(&self.press);
         desk.begin();
-        let showing = Showing {
-            desk,
-            shop: &shop,
-            bench: &bench,
-            targets: OnceLock::new(),
-            rules: Mutex::new(found),
-            list: Mutex::default(),
-            state,
-            go_on: AtomicBool::new(true),
-        };
+        let state = self.state.clone();
         state.send_modify(|state| {
             state.css = theme.css_digest().hex()[..12].to_owned();
             state.base.clone_from(&site.base.path);
             state.pages += u64::from(state.pages == 0);
         });
+        let showing = Showing::new(desk, &shop, &bench, found, &state);
         showing.tell(false);
-        let next = rayon::in_place_scope(|scope| {
-            let next = showing.attend(scope, disk, inbox);
-            showing.go_on.store(false, Ordering::Relaxed);
-            next
+        showing.open(|showing, scopes| {
+            let next = showing.attend(scopes, self.rules, &mut self.disk, &inbox);
+            self.rules = showing.end().unwrap_or(self.rules);
+            drop(back.send((self, inbox, next)));
         });
-        let (media, new, shelves) = bench.into_parts();
-        discard((media, shelves, std::mem::replace(outlines, new)));
-        next
     }
-}
-
-/// Takes something big apart on another thread: with ten thousand events that takes a while, in which nobody should wait.
-fn discard<T: Send + 'static>(old: T) {
-    std::thread::spawn(move || drop(old));
-}
-
-/// Without a theme or a site there are findings, and nothing else.
-fn wait(disk: &mut Disk, sources: &Sources, found: Diagnostics, state: &watch::Sender<State>, inbox: &Receiver<Order>) -> Next {
-    let list = told::List::new(found, sources);
-    announce(state, &list, true);
-    let mut late = Some(now() + LATE);
-    loop {
-        match next(inbox, late) {
-            Err(RecvTimeoutError::Disconnected) | Ok(Order::Stop) => return Next::Stop,
-            Err(RecvTimeoutError::Timeout) => {
-                if let Some(news) = look(disk, None, sources, &mut late) {
-                    return Next::News(news);
-                }
-            }
-            Ok(Order::Look(hint, looking)) => {
-                let news = look(disk, Some(&hint), sources, &mut late);
-                drop(looking);
-                if let Some(news) = news {
-                    return Next::News(news);
-                }
-            }
-            // Nobody may wait for them any more.
-            Ok(Order::Findings(tongue, reply)) => drop(reply.send(list.html(tongue, sources))),
-            Ok(Order::About(_, reply)) => drop(reply.send(About::default())),
-            Ok(Order::Get(_, reply)) => drop(reply.send(Answer::Broken)),
-        }
-    }
-}
-
-/// The next order, or that it is time.
-fn next(inbox: &Receiver<Order>, until: Option<Instant>) -> Result<Order, RecvTimeoutError> {
-    match until {
-        Some(until) => inbox.recv_timeout(until.saturating_duration_since(now())),
-        None => inbox.recv().map_err(RecvTimeoutError::from),
-    }
-}
-
-/// What has changed, if anything: where somebody heard of it, or anywhere when it is `late`. Says when to look again.
-fn look(disk: &mut Disk, heard: Option<&Hint>, sources: &Sources, late: &mut Option<Instant>) -> Option<News> {
-    let news = disk.look(heard.unwrap_or(&Hint::Everything), sources);
-    *late = (heard.is_some() || !disk.is_sure()).then(|| now() + LATE);
-    Some(news).filter(|news| !news.is_empty())
-}
-
-fn announce(state: &watch::Sender<State>, list: &told::List, checked: bool) {
-    state.send_modify(|state| {
-        state.findings += 1;
-        (state.errors, state.warnings, state.advice) = list.counts();
-        state.checked = checked;
-    });
-}
-
-/// The project as it is between two pieces of news.
-struct Showing<'a> {
-    desk: &'a Desk,
-    shop: &'a Workshop<'a>,
-    bench: &'a Bench<'a>,
-    targets: OnceLock<Targets<'a>>,
-    /// What was found so far, but for the pages that were made.
-    rules: Mutex<Diagnostics>,
-    list: Mutex<told::List>,
-    state: &'a watch::Sender<State>,
-    /// Off when there is news.
-    go_on: AtomicBool,
-}
-
-impl<'a> Showing<'a> {
-    fn attend<'s>(&'s self, scope: &rayon::Scope<'s>, disk: &mut Disk, inbox: &Receiver<Order>) -> Next {
-        let (mut check, mut late) = (Some(now() + QUIET), Some(now() + LATE));
-        loop {
-            let until = check.into_iter().chain(late).min();
-            match next(inbox, until) {
-                Err(RecvTimeoutError::Timeout) if until == check => {
-                    check = None;
-                    scope.spawn(|_| self.check());
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    if let Some(news) = look(disk, None, self.shop.sources, &mut late) {
-                        return Next::News(news);
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) | Ok(Order::Stop) => return Next::Stop,
-                Ok(Order::Look(hint, looking)) => {
-                    let news = look(disk, Some(&hint), self.shop.sources, &mut late);
-                    drop(looking);
-                    if let Some(news) = news {
-                        return Next::News(news);
-                    }
-                }
-                Ok(Order::Findings(tongue, reply)) => drop(reply.send(open(&self.list).html(tongue, self.shop.sources))),
-                Ok(Order::About(path, reply)) => drop(reply.send(desk::about(&path, self.shop))),
-                Ok(Order::Get(wanted, reply)) => self.answer(&wanted, reply, scope),
-            }
-        }
-    }
-
-    /// Pages at once, anything that takes long on another thread.
-    fn answer<'s>(&'s self, wanted: &Wanted, reply: oneshot::Sender<Answer>, scope: &rayon::Scope<'s>) {
-        match desk::find(wanted, self.shop) {
-            Found::Missing => drop(reply.send(Answer::Missing)),
-            Found::Elsewhere(address) => drop(reply.send(Answer::Moved(address))),
-            Found::Here(path, planned) if desk::is_slow(planned) => scope.spawn(move |_| {
-                let _ = reply.send(self.desk.make(path, planned, self.shop).0);
-            }),
-            Found::Here(path, planned) => {
-                let (answer, page) = self.desk.make(path, planned, self.shop);
-                let _ = reply.send(answer);
-                if let Some(html) = page {
-                    let targets = self.targets.get_or_init(|| Targets::new(self.shop.plan));
-                    self.desk.look(path, planned, &html, targets, self.shop);
-                }
-                if self.desk.has_news() {
-                    let checked = self.state.borrow().checked;
-                    self.tell(checked);
-                }
-            }
-        }
-    }
-
-    /// Every rule, as long as there is no news.
-    fn check(&self) {
-        let mut all = open(&self.rules).clone();
-        let go_on = || self.go_on.load(Ordering::Relaxed);
-        // A rule that stumbles must not take the preview along.
-        let ran = catch_unwind(AssertUnwindSafe(|| {
-            self.bench.check(self.shop.plan, self.shop.sources, &go_on, &mut all);
-        }));
-        if ran.is_ok() && go_on() {
-            *open(&self.rules) = all;
-            self.tell(true);
-        }
-    }
-
-    /// Tells everybody what has been found.
-    fn tell(&self, checked: bool) {
-        let mut all = open(&self.rules).clone();
-        all.append(self.desk.found());
-        let list = told::List::new(all, self.shop.sources);
-        announce(self.state, &list, checked);
-        *open(&self.list) = list;
-    }
-}
-
-/// What is in a lock is whole, even if somebody panicked with it in hand.
-pub(super) fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[expect(clippy::disallowed_methods, reason = "how long it has been quiet goes into no output")]
-fn now() -> Instant {
-    Instant::now()
 }

@@ -9,13 +9,13 @@ mod fault;
 mod view;
 mod world;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use self::world::{Engine, Sheet};
+use self::world::{Engine, Pictures, Sheet};
 use super::Workshop;
 use crate::{
     diag::Diagnostic,
@@ -27,9 +27,12 @@ use crate::{
 /// How many calls of Typst's functions may pass before a result that nobody asked for again is forgotten.
 const MEMORY: usize = 8;
 
-/// What all PDFs share, made when the first of them is.
+/// What all PDFs of a theme share, made when the first of them is.
 #[derive(Default)]
-pub struct Press(OnceLock<Engine>);
+pub struct Press {
+    engine: OnceLock<Engine>,
+    pictures: Mutex<Pictures>,
+}
 
 /// A finished PDF.
 pub struct Made {
@@ -55,7 +58,9 @@ pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 }
 
 /// What to set.
-pub(super) struct Wanted<'w, 's> {
+pub(super) struct Order<'w, 's> {
+    /// Whether anybody still waits for it.
+    pub(super) wanted: &'w (dyn Fn() -> bool + Sync),
     pub(super) path: &'w RelPath,
     pub(super) output: &'w OutputSpec,
     pub(super) cx: &'w Cx<'s>,
@@ -63,11 +68,11 @@ pub(super) struct Wanted<'w, 's> {
 }
 
 /// Sets a PDF.
-pub(super) fn pdf(wanted: Wanted<'_, '_>, shop: &Workshop<'_>) -> Result<Made, Diagnostic> {
-    let Wanted { path, output, cx, view } = wanted;
-    let engine = shop.press.0.get_or_init(|| Engine::new(shop.addresses.theme(), shop.sources));
+pub(super) fn pdf(order: Order<'_, '_>, shop: &Workshop<'_>) -> Result<Made, Diagnostic> {
+    let Order { wanted, path, output, cx, view } = order;
+    let engine = shop.press.engine.get_or_init(|| Engine::new(shop.addresses.theme(), shop.sources));
     let ready = view::json(cx, view, engine, shop.sources);
-    let sheet = Sheet::new(engine, &output.template, ready.json, ready.figures, shop);
+    let sheet = Sheet::new(engine, &output.template, ready.json, ready.figures, shop, wanted);
     let set = typst::compile::<PagedDocument>(&sheet).output;
     let finished = set.and_then(|document| typst_pdf::pdf(&document, &options(ready.ident, ready.day)));
     comemo::evict(MEMORY);

@@ -6,7 +6,8 @@
 //! Nothing else exists: no disk, no network, no packages, no day.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
+    panic::resume_unwind,
     sync::{Mutex, PoisonError},
 };
 
@@ -37,6 +38,8 @@ const TOKENS: &str = "tokens.typ";
 pub(super) const FIGURES: &str = "figures/";
 /// Letters of figures, in CSS pixels: 9 points.
 const LETTERS: f32 = 12.0;
+/// How many bytes of derived pictures are kept for other documents, and for the same one after an edit.
+const KEPT: usize = 32 << 20;
 
 /// What all documents share.
 pub(super) struct Engine {
@@ -102,7 +105,28 @@ pub(super) struct Sheet<'d> {
     view: Bytes,
     figures: Vec<Drawn>,
     shop: &'d Workshop<'d>,
+    wanted: &'d (dyn Fn() -> bool + Sync),
     shown: Mutex<Shown>,
+}
+
+/// Pictures that were derived lately, by the digests of all that they are made from; the newest last.
+#[derive(Default)]
+pub(super) struct Pictures(VecDeque<(Digest, Bytes)>);
+
+impl Pictures {
+    fn get(&self, learned: Digest) -> Option<Bytes> {
+        self.0.iter().find(|(known, _)| *known == learned).map(|(_, bytes)| bytes.clone())
+    }
+
+    fn keep(&mut self, learned: Digest, bytes: &Bytes) {
+        if self.get(learned).is_none() {
+            self.0.push_back((learned, bytes.clone()));
+        }
+        let mut total: usize = self.0.iter().map(|(_, bytes)| bytes.len()).sum();
+        while total > KEPT {
+            total -= self.0.pop_front().map_or(total, |(_, bytes)| bytes.len());
+        }
+    }
 }
 
 /// The pictures a document asked for.
@@ -114,9 +138,23 @@ struct Shown {
 }
 
 impl<'d> Sheet<'d> {
-    pub(super) fn new(engine: &'d Engine, template: &str, view: Vec<u8>, figures: Vec<Drawn>, shop: &'d Workshop<'d>) -> Self {
+    pub(super) fn new(
+        engine: &'d Engine,
+        template: &str,
+        view: Vec<u8>,
+        figures: Vec<Drawn>,
+        shop: &'d Workshop<'d>,
+        wanted: &'d (dyn Fn() -> bool + Sync),
+    ) -> Self {
         let main = id(template).expect("the theme found the template under this path");
-        Self { engine, main, view: Bytes::new(view), figures, shop, shown: Mutex::default() }
+        Self { engine, main, view: Bytes::new(view), figures, shop, wanted, shown: Mutex::default() }
+    }
+
+    /// Typst cannot be told to stop, but whatever it does, it asks for faces and files on the way.
+    fn go_on(&self) {
+        if !(self.wanted)() {
+            resume_unwind(Box::new("nobody waits for this PDF any more"));
+        }
     }
 
     /// The pictures that were shown, each with what it is made from.
@@ -161,25 +199,29 @@ impl<'d> Sheet<'d> {
             _ => return None,
         };
         let sources = self.shop.sources;
-        let original = sources.bytes(file).ok()?;
         let name = sources.file(file).path.as_str();
         let learned = make::ready(&output, planned, self.shop).ok()?.key().digest();
-        let bytes = match want {
-            None => Ok(original.to_vec()),
-            Some((want, origin)) => {
-                picture::derive(&original, want, &self.shop.budget).map_err(|fault| fault.finding(name, origin))
+        let kept = || self.shop.press.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().get(learned);
+        let bytes = match (known, want) {
+            (Some(bytes), _) => Ok(bytes),
+            (None, None) => sources.read(file).map(Bytes::new).map_err(|_| None),
+            (None, Some((want, origin))) => {
+                let original = sources.bytes(file).ok()?;
+                let derived = picture::derive(&original, want, &self.shop.budget);
+                derived.map(Bytes::new).map_err(|fault| Some(fault.finding(name, origin)))
             }
         };
         let mut shown = self.shown();
         match bytes {
             Ok(bytes) => {
-                let bytes = Bytes::new(bytes);
+                kept().keep(learned, &bytes);
                 shown.reads.insert(output, learned);
                 shown.pictures.insert(path.to_owned(), bytes.clone());
                 Some(bytes)
             }
             Err(finding) => {
-                shown.fault.get_or_insert(finding);
+                shown.fault = shown.fault.take().or(finding);
                 None
             }
         }
@@ -200,11 +242,13 @@ impl World for Sheet<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        self.go_on();
         let path = id.vpath().get_without_slash();
         self.engine.files.get(path).map(|(source, _)| source.clone()).ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.go_on();
         let path = id.vpath().get_without_slash();
         if path == VIEW {
             return Ok(self.view.clone());
@@ -217,6 +261,7 @@ impl World for Sheet<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        self.go_on();
         self.engine.fonts.get(index).cloned()
     }
 
