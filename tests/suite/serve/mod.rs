@@ -324,3 +324,23 @@ fn a_pdf_is_made_when_it_is_asked_for() {
     preview.bench.edit("content/publications/raportti.md", "kertoo", "kertookin");
     preview.until("/raportti/raportti.pdf", |answer| answer.status == 200 && answer.body != first.body);
 }
+
+/// Pages change while a PDF is being set; whoever waits for the PDF gets the one of what is written now.
+#[cfg(feature = "press")]
+#[test]
+fn no_page_waits_for_a_pdf() {
+    let slow = "#import \"/typst/kooste.typ\": *\n#set document(title: [Hidas])\n#set text(lang: \"fi\")\n\
+                #let view = json(\"/view.json\")\n= Hidas\n#plain(view.publication.body)\n\n#lorem(60000)\n";
+    let preview = Preview::of(PROJECT);
+    preview.bench.write("themes/oma/kinds/event-report/report.typ", slow);
+    // The whole of it, set twice at most: before the edit, as far as it comes, and after.
+    std::thread::scope(|scope| {
+        let pdf = scope.spawn(|| preview.until("/raportti/raportti.pdf", |answer| answer.status == 200));
+        std::thread::sleep(Duration::from_millis(300));
+        preview.bench.edit("content/publications/raportti.md", "kertoo", "kertookin");
+        preview.until_has("/raportti/", "kertookin");
+        assert!(!pdf.is_finished(), "the page has waited for the PDF");
+        let pdf = pdf.join().expect("a PDF");
+        assert_eq!(preview.get("/raportti/raportti.pdf").body, pdf.body, "the newest one");
+    });
+}
