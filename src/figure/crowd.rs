@@ -28,7 +28,7 @@ const SMALL_GROUPS: Words = Words::new(
     "Grupper på färre än {n} svarande särredovisas inte.",
     "Groups of fewer than {n} respondents are not shown apart.",
 );
-const N_IS: Words = Words::new("n = {n}", "n = {n}", "n = {n}");
+const N_IS: Words = Words::new("n\u{a0}=\u{a0}{n}", "n\u{a0}=\u{a0}{n}", "n\u{a0}=\u{a0}{n}");
 const UNDER: Words = Words::new("alle {n}", "under {n}", "under {n}");
 const N_UNKNOWN: Words =
     Words::new("Vastaajien määrää ei kerrottu", "Antalet svarande är inte angivet", "Number of respondents not told");

@@ -75,6 +75,7 @@ figure! {
     }
 }
 
+const MEANING: Words = Words::new("Mitä se tarkoittaa", "Vad det betyder", "What it means");
 const AXES: Words = Words::new("Akselit: {x} ja {y}.", "Axlar: {x} och {y}.", "Axes: {x} and {y}.");
 const FIELDS: Words = Words::new("Kentät: {list}.", "Fält: {list}.", "Fields: {list}.");
 const CENTRE: Words = Words::new("Keskellä: {centre}.", "I mitten: {centre}.", "In the middle: {centre}.");
@@ -180,7 +181,29 @@ impl Quadrant {
                 self.field_of(point).map_or_else(|| "–".to_owned(), |field| cx.plain(&field.label)),
             ]
         });
-        (!self.points.is_empty()).then(|| Table { caption: cx.caption(self.frame(), None), head, rows: rows.collect() })
+        let rows: Vec<Vec<String>> = rows.collect();
+        if rows.is_empty() { self.fields_table(cx) } else { Some(Table { caption: cx.caption(self.frame(), None), head, rows }) }
+    }
+
+    /// Where no point stands on the plane: the fields by the ends of the axes.
+    fn fields_table(&self, cx: &Cx<'_>) -> Option<Table> {
+        let plain = |text: Option<&Text>| text.map_or_else(|| "–".to_owned(), |text| cx.plain(text));
+        let end = |axis: &Axis, high: bool| plain(if high { axis.high.as_ref() } else { axis.low.as_ref() });
+        let explained = self.fields.iter().any(|field| field.text.is_some());
+        let Axes { x, y, .. } = &self.axes;
+        let mut head: Vec<Head> =
+            [FIELD.say(cx.lang), &cx.plain(&y.label), &cx.plain(&x.label)].iter().map(|words| Head::words(words)).collect();
+        if explained {
+            head.push(Head::words(MEANING.say(cx.lang)));
+        }
+        let rows = self.fields.iter().take(FIELDS_OF).enumerate().map(|(at, field)| {
+            let mut row = vec![cx.plain(&field.label), end(y, at < FIELDS_OF / 2), end(x, at % 2 == 1)];
+            if explained {
+                row.push(plain(field.text.as_ref()));
+            }
+            row
+        });
+        (!self.fields.is_empty()).then(|| Table { caption: cx.caption(self.frame(), None), head, rows: rows.collect() })
     }
 
     fn sentence(&self, cx: &Cx<'_>) -> String {

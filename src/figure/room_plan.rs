@@ -71,6 +71,11 @@ const GROUP: Words = Words::new("yksi ryhmä", "en grupp", "one group");
 const GROUPS_N: Words = Words::new("{n} ryhmää", "{n} grupper", "{n} groups");
 const STAND: Words = Words::new("yksi piste", "en monter", "one stand");
 const STANDS: Words = Words::new("{n} pistettä", "{n} montrar", "{n} stands");
+const WHAT: Words = Words::new("Mitä", "Vad", "What");
+const MANY: Words = Words::new("Määrä", "Antal", "Number");
+const GROUPS_HEAD: Words = Words::new("Ryhmiä", "Grupper", "Groups");
+const STANDS_HEAD: Words = Words::new("Pisteitä", "Montrar", "Stands");
+const SEATS_HEAD: Words = Words::new("Paikkoja", "Platser", "Seats");
 const NUMBER: Words = Words::new("Numero", "Nummer", "Number");
 const WHOSE: Words = Words::new("Kenen", "Vems", "Whose");
 
@@ -100,6 +105,20 @@ impl RoomPlan {
             _ => count(self.groups(), GROUP, GROUPS_N),
         };
         groups.into_iter().chain(count(self.seats(), SEAT, SEATS)).collect()
+    }
+
+    /// Whose the places are; where nobody is named, how many there are.
+    fn table(&self, cx: &Cx<'_>) -> Option<Table> {
+        let (head, rows): (_, Vec<Vec<String>>) = if self.places.is_empty() {
+            let groups = if self.layout == RoomLayout::Fair { STANDS_HEAD } else { GROUPS_HEAD };
+            let counts = [(groups, self.groups()), (SEATS_HEAD, self.seats())].into_iter().filter(|(_, n)| *n > 0);
+            let rows = counts.map(|(what, n)| vec![what.say(cx.lang).to_owned(), say::number(u64::from(n), cx.lang)]);
+            ([Head::words(WHAT.say(cx.lang)), Head::numbers(MANY.say(cx.lang))], rows.collect())
+        } else {
+            let rows = self.places.iter().enumerate().map(|(at, place)| vec![(at + 1).to_string(), cx.plain(&place.label)]);
+            ([Head::words(NUMBER.say(cx.lang)), Head::words(WHOSE.say(cx.lang))], rows.collect())
+        };
+        (!rows.is_empty()).then(|| Table { caption: cx.caption(self.frame(), None), head: head.into(), rows })
     }
 }
 
@@ -135,12 +154,8 @@ impl Draw for RoomPlan {
             let _ = write!(sentence, ": {}", counted.join(", "));
         }
         sentence.push('.');
-        let rows = self.places.iter().enumerate().map(|(at, place)| vec![(at + 1).to_string(), cx.plain(&place.label)]);
-        let head = vec![Head::words(NUMBER.say(cx.lang)), Head::words(WHOSE.say(cx.lang))];
-        let table =
-            (!self.places.is_empty()).then(|| Table { caption: cx.caption(self.frame(), None), head, rows: rows.collect() });
         let base = (!counted.is_empty()).then(|| say::capital(&counted.join(", ")));
-        Drawn { class: "room-figure", body: fit(&body), table, sentence, base }
+        Drawn { class: "room-figure", body: fit(&body), table: self.table(cx), sentence, base }
     }
 
     fn check(&self, _: Option<Count>, diags: &mut Diagnostics) {

@@ -205,7 +205,7 @@ fn style(theme: &Theme) -> String {
         "{order}\n{tokens}@layer site {{ main {{ padding: 2rem var(--page-gutter); }}\n\
          .sample {{ margin-block-start: 4rem; }} .panel {{ background: var(--paper); color: var(--ink); padding: 1.5rem clamp(0rem, 3vw, 2.5rem); }}\n\
          .sample pre {{ overflow-x: auto; font: 400 0.8125rem/1.5 var(--font-mono); background: var(--surface); padding: 1rem; margin: 0; align-self: start; }}\n\
-         .beside {{ display: grid; gap: 1rem 2rem; grid-template-columns: minmax(0, 1fr); }} .panels {{ display: grid; gap: 1rem; min-inline-size: 0; }}\n\
+         .beside {{ display: grid; gap: 1rem 2rem; grid-template-columns: minmax(0, 1fr); }} .panels {{ display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }}\n\
          @media (min-width: 90rem) {{ .beside {{ grid-template-columns: minmax(0, 24rem) minmax(0, 60rem); }} }} }}"
     )
 }
