@@ -326,7 +326,8 @@ mod tests {
     #[test]
     fn fields_and_points() {
         let plain = drawn(&format!("{{kind: quadrant, {FIELDS}, centre: Kompromissi}}"));
-        assert!(!plain.body.contains("svg") && plain.table.is_none());
+        assert!(!plain.body.contains("svg"));
+        assert_eq!(plain.table.expect("a table").rows[1], ["Voittaja–voittaja", "–", "tärkeä"]);
         assert!(plain.sentence.ends_with("Hällä väliä; Voitto kotiin. Keskellä: Kompromissi."));
         let text = format!(
             "{{kind: quadrant, {FIELDS}, points: [{{label: Ilta, x: 20, y: '10,5', date: 2018}}, {{label: Ilta, x: 80, y: 90, date: 2019}}]}}"
