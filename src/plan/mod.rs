@@ -5,8 +5,13 @@
 //!
 //! Never makes anything, never looks at the disk.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
+mod ledger;
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use self::ledger::{Claim, Ledger};
 use crate::{
     address::{Addresses, Subject, holds},
     diag::{Diagnostics, FileId, Span, codes},
@@ -18,8 +23,8 @@ use crate::{
     view::{Media, Outlines, Place, Shelves, charts},
 };
 
-/// The most bytes of a part of a path: file systems take 255, and names of pictures are longer than their page's.
-const LONGEST_NAME: usize = 180;
+/// How many subjects' outputs are named in one go.
+const SOME: usize = 128;
 
 /// One output.
 #[derive(Debug)]
@@ -180,10 +185,6 @@ pub struct Plan<'s> {
     pub outputs: BTreeMap<RelPath, Planned<'s>>,
     /// What is sent or stays on the desk. Nothing can link to it.
     pub unpublished: BTreeMap<(Tray, RelPath), Planned<'s>>,
-    /// Where each path was claimed, without regard to case: some file systems have none.
-    folded: HashMap<(Tray, String), Option<Span>>,
-    /// Pairs whose claims on one path have been told: all further outputs of the two collide as well.
-    collided: BTreeSet<(Option<Span>, Option<Span>)>,
     /// Where PDFs are declared that this program has no press for, with their names.
     pub unmade: BTreeMap<Span, String>,
 }
@@ -197,50 +198,57 @@ pub fn plan<'s>(
     diags: &mut Diagnostics,
 ) -> Plan<'s> {
     let (site, theme) = (addresses.site(), addresses.theme());
-    let mut plan = Plan {
-        outputs: BTreeMap::new(),
-        unpublished: BTreeMap::new(),
-        folded: HashMap::new(),
-        collided: BTreeSet::new(),
-        unmade: BTreeMap::new(),
-    };
-    for kind in &theme.kinds {
-        for (subject, langs, origin) in subjects(addresses, kind, shelves) {
-            if holds(site, kind.when, subject) {
-                plan.kind(addresses, kind, subject, &langs, origin, diags);
-            }
-        }
-    }
-    figures(addresses, outlines, &mut plan, diags);
+    let of = |kind| subjects(addresses, kind, shelves).into_iter().map(move |one| (kind, one));
+    let all: Vec<(&Kind, About)> = theme.kinds.iter().flat_map(of).collect();
+    // The order of claims decides which of two on one path stays: they are made side by side, and granted one after another.
+    let made = all.par_chunks(SOME).map(|some| {
+        let is_made = |(kind, one): &&(&'s Kind, About)| holds(site, kind.when, one.subject);
+        let mut claims = Vec::new();
+        some.iter().filter(is_made).for_each(|(kind, one)| of_subject(addresses, kind, one, &mut claims));
+        claims
+    });
+    let made: Vec<Vec<Claim<'s>>> = made.collect();
+    let mut ledger = Ledger::default();
+    made.into_iter().flatten().for_each(|claim| ledger.grant(claim, diags));
+    figures(addresses, outlines, &mut ledger, diags);
     for (photo, derived) in media.derived() {
         let job = Job::Image { photo, file: derived.file, want: derived.want };
         let origin = Some(site.photo(photo).record.at);
-        plan.add(derived.path.clone(), Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
+        ledger.add(derived.path.clone(), Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
     }
     for (file, logo) in media.logos() {
         let job = logo.want.map_or(Job::Copy(file), |want| Job::Logo { file, want });
-        plan.add(logo.path.clone(), Planned::published(job, Some(logo.at)), diags);
+        ledger.add(logo.path.clone(), Planned::published(job, Some(logo.at)), diags);
     }
     for one in &theme.statics {
-        plan.add(one.path.clone(), Planned::published(Job::Copy(one.file), Some(Span::top(one.file))), diags);
+        ledger.add(one.path.clone(), Planned::published(Job::Copy(one.file), Some(Span::top(one.file))), diags);
     }
     for sheet in theme.sheets() {
-        plan.add(sheet.path.clone(), Planned::published(Job::Sheet(&sheet.css), None), diags);
+        ledger.add(sheet.path.clone(), Planned::published(Job::Sheet(&sheet.css), None), diags);
     }
     let css = RelPath::new(CSS_PATH).expect("a fixed path");
-    plan.add(css, Planned { need: Need::AfterPictures, ..Planned::published(Job::Css, None) }, diags);
-    plan.fixed("sitemap.xml", Job::Sitemap, diags);
-    plan.fixed("robots.txt", Job::Robots, diags);
-    redirects(addresses, &mut plan, diags);
-    plan
+    ledger.add(css, Planned { need: Need::AfterPictures, ..Planned::published(Job::Css, None) }, diags);
+    for (path, job) in [("sitemap.xml", Job::Sitemap), ("robots.txt", Job::Robots)] {
+        ledger.add(RelPath::new(path).expect("a fixed path"), Planned::published(job, None), diags);
+    }
+    redirects(addresses, &mut ledger, diags);
+    ledger.close()
 }
 
-/// The subjects of a kind, each with the languages it is made in and the place it comes from.
-fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<(Subject, Vec<Lang>, Option<Span>)> {
+/// What a page can be about: a subject, the languages it is made in, and the place it comes from.
+struct About {
+    subject: Subject,
+    langs: Vec<Lang>,
+    origin: Option<Span>,
+}
+
+/// The subjects of a kind.
+fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<About> {
     let site = addresses.site();
     let langs = || if kind.languages == Languages::Main { vec![site.main_lang()] } else { site.langs.clone() };
-    let every =
-        |subjects: Vec<(Subject, Option<Span>)>| subjects.into_iter().map(|(subject, at)| (subject, langs(), at)).collect();
+    let every = |all: Vec<(Subject, Option<Span>)>| {
+        all.into_iter().map(|(subject, origin)| About { subject, langs: langs(), origin }).collect()
+    };
     let is_kind = |idx: &Idx<Publication>| Some(site.publication(*idx).kind.as_str()) == kind.publication.as_deref();
     match kind.subject {
         theme::Subject::Events => {
@@ -255,7 +263,7 @@ fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<(S
                 let versions = site.publication(idx).versions.iter().enumerate();
                 versions.map(move |(at, (_, version))| (Subject::Publication(idx, at), Some(version.front.at)))
             })
-            .map(|(subject, at)| (subject, addresses.langs_of(subject), at))
+            .map(|(subject, origin)| About { subject, langs: addresses.langs_of(subject), origin })
             .collect(),
         theme::Subject::Chapter => Site::all(&site.publications)
             .filter(is_kind)
@@ -266,7 +274,7 @@ fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<(S
                     chapters.map(move |(chapter, one)| (Subject::Chapter(idx, at, chapter), Some(one.front.at)))
                 })
             })
-            .map(|(subject, at)| (subject, addresses.langs_of(subject), at))
+            .map(|(subject, origin)| About { subject, langs: addresses.langs_of(subject), origin })
             .collect(),
         theme::Subject::Series => {
             every(Site::all(&site.series).map(|idx| (Subject::Series(idx), Some(site.one_series(idx).record.at))).collect())
@@ -294,80 +302,37 @@ fn subjects(addresses: &Addresses<'_>, kind: &Kind, shelves: &Shelves) -> Vec<(S
     }
 }
 
-impl<'s> Plan<'s> {
-    fn kind(
-        &mut self,
-        addresses: &Addresses<'s>,
-        kind: &'s Kind,
-        subject: Subject,
-        langs: &[Lang],
-        origin: Option<Span>,
-        diags: &mut Diagnostics,
-    ) {
-        for output in kind.outputs.iter().filter(|output| holds(addresses.site(), output.when, subject)) {
-            if !output.engine.is_made() {
-                self.unmade.insert(output.at, output.name.clone());
-                continue;
-            }
-            for lang in langs {
-                let Some(path) = addresses.path(output, subject, *lang) else { continue };
-                // A card that no page names is for nobody.
-                let need = if output.engine == theme::Engine::Card { Need::WhenShown } else { Need::Always };
-                let mut claim = |path: &str, job: Job<'s>| match RelPath::new(path) {
-                    Ok(path) if path.as_str().split('/').all(|name| name.len() <= LONGEST_NAME) => {
-                        self.add(path, Planned { tray: output.tray, job, origin, need }, diags);
+/// Claims the paths of a kind's outputs for one subject.
+fn of_subject<'s>(addresses: &Addresses<'s>, kind: &'s Kind, about: &About, claims: &mut Vec<Claim<'s>>) {
+    let About { subject, langs, origin } = about;
+    let (subject, origin) = (*subject, *origin);
+    for output in kind.outputs.iter().filter(|output| holds(addresses.site(), output.when, subject)) {
+        if !output.engine.is_made() {
+            claims.push(Claim::Unmade(output.at, &output.name));
+            continue;
+        }
+        for lang in langs.iter().copied() {
+            let Some(path) = addresses.path(output, subject, lang) else { continue };
+            // A card that no page names is for nobody.
+            let need = if output.engine == theme::Engine::Card { Need::WhenShown } else { Need::Always };
+            let mut claim =
+                |path: &str, job: Job<'s>| claims.push(Claim::new(path, Planned { tray: output.tray, job, origin, need }));
+            match path.strip_suffix("html").filter(|_| output.engine == theme::Engine::Mail) {
+                Some(stem) => {
+                    for form in Form::ALL {
+                        let job = Job::Letter { kind, output, subject, lang, form };
+                        claim(&format!("{stem}{}", form.ending()), job);
                     }
-                    _ if diags.iter().any(|told| told.code.id == codes::BAD_ADDRESS.id && told.at == origin) => {}
-                    // One address that is too long makes all outputs' too long.
-                    _ => {
-                        diags.add(&codes::BAD_ADDRESS, origin).arg("path", path);
-                    }
-                };
-                match path.strip_suffix("html").filter(|_| output.engine == theme::Engine::Mail) {
-                    Some(stem) => {
-                        for form in Form::ALL {
-                            let job = Job::Letter { kind, output, subject, lang: *lang, form };
-                            claim(&format!("{stem}{}", form.ending()), job);
-                        }
-                    }
-                    None if output.engine == theme::Engine::Press => {
-                        claim(&path, Job::Press { kind, output, subject, lang: *lang });
-                    }
-                    None if output.engine == theme::Engine::Card => {
-                        claim(&path, Job::Card { kind, output, subject, lang: *lang });
-                    }
-                    None => claim(&path, Job::Template { kind, output, subject, lang: *lang }),
                 }
+                None if output.engine == theme::Engine::Press => claim(&path, Job::Press { kind, output, subject, lang }),
+                None if output.engine == theme::Engine::Card => claim(&path, Job::Card { kind, output, subject, lang }),
+                None => claim(&path, Job::Template { kind, output, subject, lang }),
             }
         }
     }
+}
 
-    fn fixed(&mut self, path: &str, job: Job<'s>, diags: &mut Diagnostics) {
-        let path = RelPath::new(path).expect("a fixed path");
-        self.add(path, Planned::published(job, None), diags);
-    }
-
-    /// Adds an output; a second claim on its path is a finding with both places.
-    fn add(&mut self, path: RelPath, planned: Planned<'s>, diags: &mut Diagnostics) {
-        let claim = self.folded.entry((planned.tray, path.as_str().to_lowercase()));
-        if let Entry::Occupied(first) = &claim {
-            let first = *first.get();
-            if !self.collided.insert((planned.origin, first)) {
-                return;
-            }
-            let finding = diags.add(&codes::PATH_TWICE, planned.origin.or(first)).arg("path", &path);
-            if let Some(at) = first {
-                finding.also(at);
-            }
-            return;
-        }
-        claim.insert_entry(planned.origin);
-        match planned.tray {
-            Tray::Site => self.outputs.insert(path, planned),
-            tray => self.unpublished.insert((tray, path), planned),
-        };
-    }
-
+impl<'s> Plan<'s> {
     /// Whether something is published at this path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
@@ -384,27 +349,27 @@ impl<'s> Plan<'s> {
 }
 
 /// The figures of letters as pictures of the site; they are made when a letter shows them.
-fn figures<'s>(addresses: &Addresses<'s>, outlines: &Outlines, plan: &mut Plan<'s>, diags: &mut Diagnostics) {
+fn figures<'s>(addresses: &Addresses<'s>, outlines: &Outlines, ledger: &mut Ledger<'s>, diags: &mut Diagnostics) {
     let of = |planned: &Planned<'s>| match planned.job {
         Job::Letter { subject: Subject::Publication(idx, version), lang, form: Form::Html, .. } => {
             Some((idx, version, lang, planned.origin))
         }
         _ => None,
     };
-    let letters: Vec<_> = plan.unpublished.values().filter_map(of).collect();
+    let letters: Vec<_> = ledger.unpublished().into_iter().filter_map(of).collect();
     for (publication, version, lang, origin) in letters {
         let Some(folder) = charts::folder(addresses, publication, version, lang) else { continue };
         let Some(outline) = outlines.of(Place::Publication(publication, version)) else { continue };
         for (_, id, _) in outline.figure_anchors() {
             let Ok(path) = RelPath::new(&format!("{folder}{id}.png")) else { continue };
             let job = Job::Chart { publication, version, lang, id: id.to_owned() };
-            plan.add(path, Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
+            ledger.add(path, Planned { tray: Tray::Site, job, origin, need: Need::WhenShown }, diags);
         }
     }
 }
 
 /// Pages at the former addresses of events and publications.
-fn redirects<'s>(addresses: &Addresses<'s>, plan: &mut Plan<'s>, diags: &mut Diagnostics) {
+fn redirects<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut Diagnostics) {
     let site = addresses.site();
     let main = site.main_lang();
     let events = Site::all(&site.events).map(|idx| (Subject::Event(idx), main, &site.event(idx).record.aliases));
@@ -424,7 +389,7 @@ fn redirects<'s>(addresses: &Addresses<'s>, plan: &mut Plan<'s>, diags: &mut Dia
             match RelPath::new(&file) {
                 Ok(path) => {
                     let job = Job::Redirect { to: to.clone(), lang };
-                    plan.add(path, Planned::published(job, Some(alias.at)), diags);
+                    ledger.add(path, Planned::published(job, Some(alias.at)), diags);
                 }
                 Err(_) => {
                     diags.add(&codes::BAD_ADDRESS, alias.at).arg("path", &alias.value);

@@ -98,15 +98,23 @@ impl Memory {
 
 /// Finds folders of `content/events/` in which somebody wrote something, but not the event itself.
 fn events_without_record(sources: &Sources, diags: &mut Diagnostics) {
-    let mut last = "";
-    for (id, file) in sources.below("content/events") {
-        let Some((folder, _)) = file.path.as_str().rsplit_once('/').filter(|(folder, _)| folder.matches('/').count() == 2) else {
-            continue;
-        };
-        let has = |name: &str| sources.find(&format!("{folder}/{name}")).is_some();
-        if folder != last && file.text().is_some() && !has("event.yaml") && !has("event.md") {
-            last = folder;
+    let mut tell = |folder: &str, written: Option<FileId>| {
+        if let Some(id) = written {
             diags.add(&codes::EVENT_WITHOUT_RECORD, Span::top(id)).arg("folder", folder);
         }
+    };
+    // Files of one folder stand together: the folder, the first text in it, whether there is a record.
+    let (mut folder, mut written, mut has_record) = ("", None, false);
+    for (id, file) in sources.below("content/events") {
+        let Some((its, name)) = file.path.as_str().rsplit_once('/').filter(|(folder, _)| folder.matches('/').count() == 2) else {
+            continue;
+        };
+        if its != folder {
+            tell(folder, written.filter(|_| !has_record));
+            (folder, written, has_record) = (its, None, false);
+        }
+        written = written.or_else(|| file.text().map(|_| id));
+        has_record |= matches!(name, "event.yaml" | "event.md");
     }
+    tell(folder, written.filter(|_| !has_record));
 }

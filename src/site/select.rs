@@ -1,6 +1,6 @@
 //! Questions to the model: which events, in which order, and what they add up to.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Event, Idx, Publication, Site};
 use crate::{
@@ -55,11 +55,13 @@ impl Site {
     /// The years in which there are events, latest first, each with its events as in `events`.
     #[must_use]
     pub fn by_year(&self, events: &[Idx<Event>]) -> Vec<(i16, Vec<Idx<Event>>)> {
-        let mut years: Vec<i16> = events.iter().filter_map(|idx| self.event(*idx).year()).collect();
-        years.sort_unstable_by_key(|year| Reverse(*year));
-        years.dedup();
-        let of = |year: i16| events.iter().copied().filter(|idx| self.event(*idx).year() == Some(year)).collect();
-        years.into_iter().map(|year| (year, of(year))).collect()
+        let mut years: BTreeMap<Reverse<i16>, Vec<Idx<Event>>> = BTreeMap::new();
+        for idx in events {
+            if let Some(year) = self.event(*idx).year() {
+                years.entry(Reverse(year)).or_default().push(*idx);
+            }
+        }
+        years.into_iter().map(|(year, events)| (year.0, events)).collect()
     }
 
     /// The themes that events have, in the order of the site, each with its events as in `events`.

@@ -42,7 +42,7 @@ impl RelPath {
         if text.split('/').any(|name| matches!(name, "" | "." | "..")) {
             return Err(PathFault::Climbs);
         }
-        Ok(Self(if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }))
+        Ok(Self(if text.is_ascii() || is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }))
     }
 
     /// This path and a further one below it.
