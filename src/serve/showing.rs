@@ -25,6 +25,7 @@ use super::{
     told,
 };
 use crate::{
+    check,
     diag::Diagnostics,
     make::Workshop,
     pipeline::{Bench, Targets},
@@ -250,6 +251,7 @@ impl<'a> Showing<'a> {
     pub(super) fn tell(&self, checked: bool) {
         let mut all = open(&self.rules).clone();
         all.append(self.desk.found());
+        check::gather(self.shop.sources, &mut all);
         let new = told::List::new(all, self.shop.sources);
         let mut list = open(&self.list);
         if self.stands() {

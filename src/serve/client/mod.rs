@@ -137,6 +137,7 @@ pub(super) fn file(name: &str) -> Option<(Vec<u8>, &'static str)> {
         "findings.css" => include_str!("findings.css").into(),
         "empty.css" => EMPTY.into(),
         "tokens.css" => tokens().into(),
+        "overlay.css" => overlay().into(),
         "icon.svg" | "fonts/schibsted-fi.woff2" => of_theme(name)?,
         _ => return None,
     };
@@ -154,9 +155,25 @@ fn tokens() -> &'static str {
     })
 }
 
+/// The same for the panel over a page: a letter has no tokens, and a theme that is being worked on may have strange ones.
+fn overlay() -> String {
+    let conditions = ["[data-scheme=\"dark\"]", "[data-scheme=\"light\"]", ":not([data-scheme=\"light\"])"];
+    let hosted = conditions
+        .iter()
+        .fold(tokens().to_owned(), |css, condition| css.replace(&format!(":root{condition}"), &format!(":host({condition})")));
+    hosted.replace(":root", ":host")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_panel_over_a_page_brings_its_colours() {
+        let css = overlay();
+        assert!(css.contains(":host(:not([data-scheme=\"light\"]))") && css.contains("--paper: #"), "{css}");
+        assert!(!css.contains(":root"), "{css}");
+    }
 
     #[test]
     fn every_word_has_its_place() {

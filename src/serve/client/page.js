@@ -99,7 +99,7 @@
       host = document.createElement('div');
       host.dataset.kooste = 'findings';
       const root = host.attachShadow({ mode: 'open' });
-      root.innerHTML = `<link rel="stylesheet" href="${own}tokens.css"><link rel="stylesheet" href="${own}findings.css">`
+      root.innerHTML = `<link rel="stylesheet" href="${own}overlay.css"><link rel="stylesheet" href="${own}findings.css">`
         + `<section class="overlay" aria-live="polite"><header><h2></h2><button type="button" aria-expanded="true"></button></header>`
         + `<div class="list" tabindex="0" role="region"></div></section>`;
       const button = root.querySelector('button');
@@ -107,6 +107,8 @@
       root.addEventListener('keydown', (event) => { if (event.key === 'Escape') fold(root, true); });
       document.documentElement.append(host);
       fold(root, false);
+      new MutationObserver(scheme).observe(document.documentElement, { attributeFilter: ['data-scheme'] });
+      scheme();
     }
     const root = host.shadowRoot;
     const words = mine.lang === 'fi'
@@ -116,6 +118,13 @@
     root.querySelector('h2').textContent = `${state.errors} ${words[0]}.` + (empty ? '' : ` ${words[1]}.`);
     root.querySelector('.list').setAttribute('aria-label', words[0]);
     root.querySelector('.list').innerHTML = list;
+  }
+
+  // The panel is light or dark with its page.
+  function scheme() {
+    const its = document.documentElement.dataset.scheme;
+    if (its) host?.setAttribute('data-scheme', its);
+    else host?.removeAttribute('data-scheme');
   }
 
   function fold(root, folded) {

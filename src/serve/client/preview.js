@@ -50,11 +50,22 @@
     if (selected().hidden) select('web', false);
   }
 
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const ours = new WeakSet();
+
+  // Light or dark as the button says. A page that says it by itself, as one for paper does, is left alone.
   function scheme() {
     const root = frame.contentDocument?.documentElement;
-    if (!root) return;
-    if (at('dark').getAttribute('aria-pressed') === 'true' && form === 'web') root.dataset.scheme = 'dark';
-    else delete root.dataset.scheme;
+    if (!root || form !== 'web' || (root.dataset.scheme && !ours.has(root))) return;
+    const dark = at('dark').getAttribute('aria-pressed') === 'true';
+    ours.add(root);
+    if (dark === system.matches) delete root.dataset.scheme;
+    else root.dataset.scheme = dark ? 'dark' : 'light';
+  }
+
+  function asSystem() {
+    at('dark').setAttribute('aria-pressed', String(system.matches));
+    scheme();
   }
 
   // Who follows a link in the frame is on another page.
@@ -111,6 +122,9 @@
     at('dark').setAttribute('aria-pressed', String(at('dark').getAttribute('aria-pressed') !== 'true'));
     scheme();
   });
+
+  system.addEventListener('change', asSystem);
+  asSystem();
 
   // Somebody wrote another address into the bar.
   addEventListener('hashchange', () => {
