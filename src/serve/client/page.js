@@ -4,6 +4,8 @@
   'use strict';
   const mine = document.currentScript.dataset;
   const own = '/__kooste/';
+  // Inside of the preview the panel speaks its language. Nobody else may have a page in a frame.
+  const lang = parent !== window && parent.location.pathname === own ? parent.document.documentElement.lang : mine.lang;
   let known = { pages: +mine.pages, files: +mine.files, css: mine.css, findings: -1 };
   let latest = null;
   let source = null;
@@ -93,7 +95,7 @@
       host = null;
       return;
     }
-    const list = await (await fetch(`${own}findings?lang=${mine.lang}`)).text();
+    const list = await (await fetch(`${own}findings?lang=${lang}`)).text();
     if (state !== latest) return;
     if (!host) {
       host = document.createElement('div');
@@ -111,7 +113,7 @@
       scheme();
     }
     const root = host.shadowRoot;
-    const words = mine.lang === 'fi'
+    const words = lang === 'fi'
       ? [state.errors === 1 ? 'virhe' : 'virhettä', 'Näkyvissä on viimeisin ehjä versio']
       : [state.errors === 1 ? 'error' : 'errors', 'You see the last good version'];
     const empty = document.documentElement.dataset.koosteEmpty !== undefined;
@@ -130,7 +132,7 @@
   function fold(root, folded) {
     const button = root.querySelector('button');
     button.setAttribute('aria-expanded', String(!folded));
-    button.textContent = mine.lang === 'fi' ? (folded ? 'Näytä' : 'Piilota') : (folded ? 'Show' : 'Hide');
+    button.textContent = lang === 'fi' ? (folded ? 'Näytä' : 'Piilota') : (folded ? 'Show' : 'Hide');
     root.querySelector('.list').hidden = folded;
   }
 
