@@ -2,7 +2,8 @@
 //!
 //! 1. Those that `css:` names are joined into the one that every page loads. 2. Those that `sheets:` names stay files of
 //!    their own, each with what its selectors ask for: a page links to one only when it holds the classes of some selector.
-//!    3. Any other `.css` of `static/` is published for templates that link to it themselves.
+//!    3. What a sheet imports from `static/` is put in its place: a browser would ask for it only after it has read the sheet.
+//!    4. Any other `.css` of `static/` is published for templates that link to it themselves.
 //!
 //! Never reads more of CSS than its blocks and selectors; where a selector is not understood, the sheet counts as needed.
 
@@ -12,7 +13,7 @@ use memchr::{memchr, memmem};
 
 use super::{ASSETS, chain::Chain, css, decode, tokens::Tokens};
 use crate::{
-    diag::{Diagnostics, FileId, Spanned, codes},
+    diag::{Diagnostics, FileId, Span, Spanned, codes},
     source::{Lang, RelPath},
 };
 
@@ -67,14 +68,15 @@ struct Listed {
     layer: usize,
     /// Its path inside `static/`.
     path: String,
-    file: FileId,
+    /// Its files: what it imports, and itself.
+    files: Vec<FileId>,
 }
 
 /// The sheet that every page loads, and those with files of their own.
 pub(super) fn read(chain: &Chain<'_>, tokens: &Tokens, diags: &mut Diagnostics) -> (String, Vec<Sheet>) {
     let joined = listed(chain, "css", diags);
     let needed = listed(chain, "sheets", diags);
-    (join(tokens, &joined, chain), apart(chain, &joined, &needed))
+    (join(tokens, &joined, chain), apart(chain, &joined, &needed, diags))
 }
 
 /// The style sheets that a list of `theme.yaml` names, the base's first. A child replaces a sheet by a file of the same name.
@@ -87,9 +89,9 @@ fn listed(chain: &Chain<'_>, list: &str, diags: &mut Diagnostics) -> Vec<Listed>
         for path in paths {
             let own = chain.sources.find(&format!("themes/{}/static/{}", theme.name, path.value));
             let nearest = chain.file(&format!("static/{}", path.value));
-            let taken = sheets.iter().any(|sheet: &Listed| Some(sheet.file) == nearest);
+            let taken = sheets.iter().any(|sheet: &Listed| sheet.files.last().copied() == nearest);
             match if taken { own } else { nearest } {
-                Some(file) => sheets.push(Listed { layer, path: path.value, file }),
+                Some(file) => sheets.push(Listed { layer, path: path.value, files: files(chain, file, path.at, diags) }),
                 None => {
                     diags.add(&codes::MISSING_STATIC, path.at).arg("path", &path.value);
                 }
@@ -97,6 +99,44 @@ fn listed(chain: &Chain<'_>, list: &str, diags: &mut Diagnostics) -> Vec<Listed>
         }
     }
     sheets
+}
+
+/// A sheet's files in the order in which their rules count: first what it imports, each once, then itself.
+fn files(chain: &Chain<'_>, sheet: FileId, at: Span, diags: &mut Diagnostics) -> Vec<FileId> {
+    let mut files = Vec::new();
+    gather(chain, sheet, (&mut Vec::new(), &mut files), &mut |path| {
+        diags.add(&codes::MISSING_STATIC, at).arg("path", path);
+    });
+    files
+}
+
+fn gather(chain: &Chain<'_>, file: FileId, (seen, files): (&mut Vec<FileId>, &mut Vec<FileId>), missing: &mut impl FnMut(&str)) {
+    if seen.contains(&file) {
+        return;
+    }
+    seen.push(file);
+    for path in imports(&without_comments(chain.sources.text(file).unwrap_or_default())).0 {
+        match chain.file(&format!("static/{path}")) {
+            Some(imported) => gather(chain, imported, (&mut *seen, &mut *files), missing),
+            None => missing(&path),
+        }
+    }
+    files.push(file);
+}
+
+/// The sheets of `static/` that a text without comments begins by importing, and where these imports end.
+fn imports(bare: &str) -> (Vec<String>, usize) {
+    let (mut paths, mut end) = (Vec::new(), 0);
+    while let Some((path, rest)) = bare[end..]
+        .trim_start()
+        .strip_prefix("@import \"")
+        .and_then(|rest| rest.split_once("\";"))
+        .filter(|(path, _)| !path.contains([':', '"']))
+    {
+        paths.push(path.to_owned());
+        end = bare.len() - rest.len();
+    }
+    (paths, end)
 }
 
 /// The one sheet of every page: tokens after the base's statement of layers, children in the layer `site`.
@@ -112,7 +152,7 @@ fn join(tokens: &Tokens, sheets: &[Listed], chain: &Chain<'_>) -> String {
 }
 
 /// The sheets with files of their own: those listed for pages that need them, in that order, then what else lies in `static/`.
-fn apart(chain: &Chain<'_>, joined: &[Listed], needed: &[Listed]) -> Vec<Sheet> {
+fn apart(chain: &Chain<'_>, joined: &[Listed], needed: &[Listed], diags: &mut Diagnostics) -> Vec<Sheet> {
     let at = |path: &str| RelPath::new(&format!("{ASSETS}/{path}")).ok();
     let mut sheets: Vec<Sheet> = Vec::new();
     for sheet in needed {
@@ -126,20 +166,34 @@ fn apart(chain: &Chain<'_>, joined: &[Listed], needed: &[Listed]) -> Vec<Sheet> 
     for sheet in &mut sheets {
         sheet.wants = Some(Wants::of(&sheet.css));
     }
-    let others = chain.below("static/").filter(|(path, _)| path.ends_with(".css"));
-    for (path, file) in others.filter(|(path, _)| !joined.iter().any(|sheet| sheet.path == *path)) {
+    let inside = |file: FileId| joined.iter().chain(needed).any(|sheet| sheet.files.contains(&file));
+    for (path, file) in chain.below("static/").filter(|(path, file)| path.ends_with(".css") && !inside(*file)) {
         let Some(path) = at(path) else { continue };
-        if !sheets.iter().any(|known| known.path == path) {
-            sheets.push(Sheet { path, css: chain.sources.text(file).unwrap_or_default().to_owned(), wants: None });
-        }
+        let css = rules(chain, &files(chain, file, Span::top(file), diags));
+        sheets.push(Sheet { path, css, wants: None });
     }
     sheets
 }
 
 /// A sheet's text: a child's in the layer `site`.
 fn layered(chain: &Chain<'_>, sheet: &Listed) -> String {
-    let text = chain.sources.text(sheet.file).unwrap_or_default().trim_end();
-    if sheet.layer == chain.layers.len() - 1 { format!("{text}\n") } else { format!("@layer site {{\n{text}\n}}\n") }
+    let rules = rules(chain, &sheet.files);
+    if sheet.layer == chain.layers.len() - 1 { rules } else { format!("@layer site {{\n{rules}}}\n") }
+}
+
+/// What the files of a sheet say, without the imports that they begin with.
+fn rules(chain: &Chain<'_>, files: &[FileId]) -> String {
+    let mut rules = String::new();
+    for file in files {
+        let text = chain.sources.text(*file).unwrap_or_default();
+        let (_, imported) = imports(&without_comments(text));
+        let own = text[imported..].trim();
+        if !own.is_empty() {
+            rules.push_str(own);
+            rules.push('\n');
+        }
+    }
+    rules
 }
 
 /// The same text with its comments blanked, byte for byte, so that places in one are places in the other.

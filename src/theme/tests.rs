@@ -131,6 +131,36 @@ fn sheets_are_joined_and_the_nearest_file_is_copied() {
 }
 
 #[test]
+fn imported_sheets_stand_in_their_place() {
+    let (_, theme, found) = load_oma(
+        r#"
+-- themes/oma/theme.yaml --
+name: oma
+sheets: [text.css]
+-- themes/oma/static/text.css --
+/* All of a text. */
+@import "a.css";
+@import "gone.css";
+p { margin: 0 }
+-- themes/oma/static/a.css --
+@import "b.css";
+@import "text.css";
+.a { color: red }
+-- themes/oma/static/b.css --
+.b { color: blue }
+-- themes/oma/static/paper.css --
+@import "b.css";
+"#,
+        FI,
+    );
+    assert_eq!(found, ["K0615 oma/theme.yaml:2:10: there is no file “static/gone.css”"]);
+    let theme = theme.expect("a theme");
+    let sheets: Vec<_> = theme.sheets().iter().map(|sheet| (sheet.path.as_str(), sheet.css.as_str())).collect();
+    let text = ".b { color: blue }\n.a { color: red }\np { margin: 0 }\n";
+    assert_eq!(sheets, [("assets/text.css", text), ("assets/paper.css", ".b { color: blue }\n")]);
+}
+
+#[test]
 fn calendars_are_folded() {
     let (_, theme, _) = load_oma(CHAIN, FI);
     let text = render(&theme.expect("a theme"), "kinds/report/data.ics", Lang::Fi).expect("a calendar");
