@@ -57,10 +57,18 @@ pub(super) fn people(n: u64, total: u64, hue: Option<Hue>) -> String {
         SIZE * line.max(LINE),
         SIZE * lines
     );
-    for at in 0..total {
-        let (class, r) = if at < n { (fill(hue), "9") } else { ("sv-o", "8.25") };
-        let (cx, cy) = (SIZE * (at % line) + SIZE / 2, SIZE * (at / line) + SIZE / 2);
-        let _ = write!(svg, "<circle class=\"{class}\" cx=\"{cx}\" cy=\"{cy}\" r=\"{r}\"/>");
+    // One path for all that are alike: an element for each would be the better half of a page.
+    for (class, radius, from, to) in [(fill(hue), 9.0, 0, n.min(total)), ("sv-o", 8.25, n.min(total), total)] {
+        if from == to {
+            continue;
+        }
+        let _ = write!(svg, "<path class=\"{class}\" d=\"");
+        for at in from..to {
+            // A circle is an arc that nearly comes back to where it began, and is closed.
+            let (x, y) = ((SIZE * (at % line) + SIZE / 2) as f64, (SIZE * (at / line) + SIZE / 2) as f64 - radius);
+            let _ = write!(svg, "M{} {}a{radius} {radius} 0 1 0 .1 0z", num(x), num(y));
+        }
+        svg.push_str("\"/>");
     }
     svg + "</svg>"
 }

@@ -56,8 +56,12 @@ mod tests {
         assert!(
             drawn.body.contains("<span>Ehdottoman tärkeää</span><b>2/3 <small>67 %</small></b><svg class=\"people hue-kuusi\"")
         );
-        assert_eq!(drawn.body.matches("<circle class=\"sv-h\"").count(), 14);
-        assert_eq!(drawn.body.matches("<circle class=\"sv-brand\"").count(), 7);
+        // All marks of a kind are one path, a circle each.
+        let marks = |class: &str| {
+            let paths = drawn.body.split("<path ").filter(|path| path.starts_with(&format!("class=\"{class}\"")));
+            paths.map(|path| path.split("\"/>").next().unwrap_or_default().matches('z').count()).sum::<usize>()
+        };
+        assert_eq!((marks("sv-h"), marks("sv-brand"), marks("sv-o")), (14, 7, 42));
         assert!(drawn.body.contains("<b>0</b>"));
         assert_eq!(
             drawn.sentence,
