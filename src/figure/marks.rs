@@ -57,20 +57,24 @@ pub(super) fn people(n: u64, total: u64, hue: Option<Hue>) -> String {
         SIZE * line.max(LINE),
         SIZE * lines
     );
-    // One path for all that are alike: an element for each would be the better half of a page.
+    // One path for all that are alike: an element for each would make a report a tenth longer.
     for (class, radius, from, to) in [(fill(hue), 9.0, 0, n.min(total)), ("sv-o", 8.25, n.min(total), total)] {
         if from == to {
             continue;
         }
         let _ = write!(svg, "<path class=\"{class}\" d=\"");
         for at in from..to {
-            // A circle is an arc that nearly comes back to where it began, and is closed.
-            let (x, y) = ((SIZE * (at % line) + SIZE / 2) as f64, (SIZE * (at / line) + SIZE / 2) as f64 - radius);
-            let _ = write!(svg, "M{} {}a{radius} {radius} 0 1 0 .1 0z", num(x), num(y));
+            let middle = |at: u64| (SIZE * at + SIZE / 2) as f64;
+            svg.push_str(&round(middle(at % line), middle(at / line), radius));
         }
         svg.push_str("\"/>");
     }
     svg + "</svg>"
+}
+
+/// A circle as a part of a path: an arc that nearly comes back to where it began, and is closed.
+pub(super) fn round(x: f64, y: f64, radius: f64) -> String {
+    format!("M{} {}a{radius} {radius} 0 1 0 .1 0z", num(x), num(y - radius))
 }
 
 /// `value` of `of` dots, the last one filled in part where the value has decimals.

@@ -8,7 +8,10 @@ use std::{
     fmt::Write as _,
 };
 
-use super::{frame::escape, marks::num};
+use super::{
+    frame::escape,
+    marks::{num, round},
+};
 
 const CENTRE: (f64, f64) = (480.0, 400.0);
 /// Distances from the centre: tip, shoulders and foot of a point.
@@ -88,10 +91,15 @@ impl<'s> Shape<'s> {
     }
 
     fn marks(&self, svg: &mut String, angle: f64, r: f64, n: u64) {
-        for (far, aside) in slots(r, self.half).into_iter().take(usize::try_from(n).unwrap_or(usize::MAX)) {
-            let (x, y) = polar(angle, far);
-            let (x, y) = (x - aside * angle.sin(), y + aside * angle.cos());
-            let _ = write!(svg, "<circle class=\"sv-h\" cx=\"{}\" cy=\"{}\" r=\"{r}\"/>", num(x), num(y));
+        let marks = slots(r, self.half).into_iter().take(usize::try_from(n).unwrap_or(usize::MAX));
+        let path: String = marks
+            .map(|(far, aside)| {
+                let (x, y) = polar(angle, far);
+                round(x - aside * angle.sin(), y + aside * angle.cos(), r)
+            })
+            .collect();
+        if !path.is_empty() {
+            let _ = write!(svg, "<path class=\"sv-h\" d=\"{path}\"/>");
         }
     }
 
