@@ -128,18 +128,32 @@ fn write_all(kinds: &[FileKind], folder: &std::path::Path, shown: &std::path::Pa
         let old: Option<Value> = serde_json::from_slice(bytes).ok();
         old.is_some_and(|old| old["$comment"] == MARK)
     })?;
-    let shown = shown.display().to_string().replace('\\', "/");
+    let base = from_here(shown);
     let settings: Map<String, Value> = kinds
         .iter()
         .filter(|kind| kind.paths.ends_with(".yaml"))
-        .map(|kind| (format!("./{shown}/{}", name(kind)), Value::from(kind.paths)))
+        .map(|kind| (format!("{base}{}", name(kind)), Value::from(kind.paths)))
         .collect();
     term.say(term.pick(
-        format!("Kirjoitettu {} tiedostoa kansioon {shown}. VS Coden asetuksiin (.vscode/settings.json):\n", files.len()),
-        format!("Wrote {} files into {shown}. For the settings of VS Code (.vscode/settings.json):\n", files.len()),
+        format!(
+            "Kirjoitettu {} tiedostoa kansioon ”{}”. VS Coden asetuksiin (.vscode/settings.json):\n",
+            files.len(),
+            shown.display()
+        ),
+        format!("Wrote {} files into “{}”. For the settings of VS Code (.vscode/settings.json):\n", files.len(), shown.display()),
     ));
     term.say_json(&json!({ "yaml.schemas": settings }));
     Ok(Outcome::Fine)
+}
+
+/// A folder as settings name it, up to the name of a file in it: `./schema/`.
+fn from_here(folder: &std::path::Path) -> String {
+    let named: std::path::PathBuf = folder.components().filter(|part| *part != std::path::Component::CurDir).collect();
+    let mut named = named.display().to_string().replace('\\', "/");
+    if !named.is_empty() && !named.ends_with('/') {
+        named.push('/');
+    }
+    if folder.is_absolute() { named } else { format!("./{named}") }
 }
 
 fn pretty(value: &Value) -> Vec<u8> {
@@ -153,6 +167,14 @@ mod tests {
 
     use super::*;
     use crate::{cli::new::tests::obey, diag::Tongue};
+
+    #[test]
+    fn a_folder_is_named_from_the_project() {
+        for (folder, named) in [(".", "./"), ("schema", "./schema/"), ("./a/./b/", "./a/b/"), ("../s", "./../s/"), ("/s", "/s/")]
+        {
+            assert_eq!(from_here(std::path::Path::new(folder)), named);
+        }
+    }
 
     /// Every `$ref` in a document.
     fn refs<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
