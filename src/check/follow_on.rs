@@ -1,7 +1,7 @@
-//! One mistake, one finding: what follows from a record that could not be read is left out, since mending the cause mends it.
+//! One mistake, one finding: what follows from a record, or a file of a theme, that could not be read is left out, since mending the cause mends it.
 //!
 //! 1. [`Broken`] are the files with an error, by their paths and texts. 2. A reference to an id that such a file would give,
-//!    and what lacks because of it, are dropped. 3. Of one id that names nothing all places become one finding.
+//!    what lacks because of it, and what a theme's file would have, are dropped. 3. Of one id that names nothing all places become one finding.
 //!
 //! Never drops a finding when no other file has an error, and never one about the file that has it.
 
@@ -62,6 +62,7 @@ impl<'s> Broken<'s> {
             _ => None,
         };
         id.is_some_and(|id| self.elsewhere(finding).any(|one| one.gives(id) || one.lists(finding.value("of"))))
+            || self.elsewhere(finding).any(|one| one.theme_file().is_some_and(|file| theme_would_have(file, finding)))
     }
 
     /// Whether a block is empty, an id doubled or a number wrong because of a broken file.
@@ -98,6 +99,11 @@ impl One<'_> {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Its path inside its theme.
+    fn theme_file(&self) -> Option<&str> {
+        self.path.strip_prefix("themes/")?.split_once('/').map(|(_, file)| file)
+    }
+
     /// The event that the file is about.
     fn event(&self) -> Option<&str> {
         self.path.strip_prefix("content/events/")?.split('/').next()
@@ -123,6 +129,21 @@ impl One<'_> {
             _ => return false,
         };
         self.text.is_empty() && word == Some(of)
+    }
+}
+
+/// Whether a file of a theme, were it whole, would have what the finding misses.
+fn theme_would_have(file: &str, finding: &Diagnostic) -> bool {
+    let is = |code: &crate::diag::Code| finding.code.id == code.id;
+    match file {
+        "blocks.yaml" => is(&codes::UNKNOWN_BLOCK) || is(&codes::UNCLAIMED_TEMPLATE),
+        "tokens.yaml" => is(&codes::UNKNOWN_PAPER) || is(&codes::UNKNOWN_COLOUR),
+        _ => file.strip_prefix("kinds/").and_then(|rest| rest.strip_suffix("/kind.yaml")).is_some_and(|kind| {
+            is(&codes::NO_PAGE)
+                || is(&codes::UNKNOWN_CHOICE) && finding.value("value") == Some(kind)
+                || is(&codes::UNCLAIMED_TEMPLATE)
+                    && finding.args.iter().any(|(_, value)| value.contains(&format!("kinds/{kind}/")))
+        }),
     }
 }
 
