@@ -5,7 +5,7 @@
 
 mod describe;
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
@@ -116,7 +116,7 @@ fn file(kind: &FileKind, definitions: &mut Definitions) -> Value {
     file
 }
 
-fn write_all(kinds: &[FileKind], folder: &std::path::Path, shown: &std::path::Path, term: &mut Terminal) -> Ran {
+fn write_all(kinds: &[FileKind], folder: &Path, shown: &Path, term: &mut Terminal) -> Ran {
     let name = |kind: &FileKind| format!("{}.schema.json", kind.name);
     let mut files: Vec<write::NewFile> = Vec::new();
     // A Markdown file's schema would be of no use to an editor of YAML, and the other tools read the whole document.
@@ -147,8 +147,8 @@ fn write_all(kinds: &[FileKind], folder: &std::path::Path, shown: &std::path::Pa
 }
 
 /// A folder as settings name it, up to the name of a file in it: `./schema/`.
-fn from_here(folder: &std::path::Path) -> String {
-    let named: std::path::PathBuf = folder.components().filter(|part| *part != std::path::Component::CurDir).collect();
+fn from_here(folder: &Path) -> String {
+    let named: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     let mut named = named.display().to_string().replace('\\', "/");
     if !named.is_empty() && !named.ends_with('/') {
         named.push('/');
@@ -172,7 +172,7 @@ mod tests {
     fn a_folder_is_named_from_the_project() {
         for (folder, named) in [(".", "./"), ("schema", "./schema/"), ("./a/./b/", "./a/b/"), ("../s", "./../s/"), ("/s", "/s/")]
         {
-            assert_eq!(from_here(std::path::Path::new(folder)), named);
+            assert_eq!(from_here(Path::new(folder)), named);
         }
     }
 
