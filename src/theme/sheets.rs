@@ -36,7 +36,13 @@ impl Wants {
     fn of(css: &str) -> Self {
         let mut sets = BTreeSet::new();
         each_selector(&without_comments(css), &mut |selector| sets.extend(classes(selector)));
-        Self(sets)
+        Self::narrowed(&sets)
+    }
+
+    /// Without those that ask for all that another one asks for, and more.
+    fn narrowed(sets: &BTreeSet<BTreeSet<String>>) -> Self {
+        let more = |set: &&BTreeSet<String>| sets.iter().any(|other| other != *set && other.is_subset(set));
+        Self(sets.iter().filter(|set| !more(set)).cloned().collect())
     }
 
     /// Whether a page with these classes holds something that a rule of the sheet may reach.
