@@ -4,7 +4,7 @@
 //! machine, so that two builds of the same sources give the same bytes. A list of another version still tells whose the files
 //! are, but nothing is reused by it.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -42,11 +42,49 @@ pub struct Entry {
     #[serde(default)]
     pub len: u64,
     /// The parts of its key, by name, shortened: enough to tell which of them changed.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Parts::is_empty")]
+    parts: Parts,
     /// What its engine read besides, learned while making it: path and digest.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reads: BTreeMap<String, String>,
+}
+
+/// The parts of a key by name, in order. As texts in a map they would take more than all else that is known of an output.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Parts(Box<[(Cow<'static, str>, Short)]>);
+
+/// The beginning of a digest.
+type Short = [u8; 6];
+
+impl Parts {
+    fn of(parts: &[(&'static str, Digest)]) -> Self {
+        let mut parts: Vec<_> = parts.iter().map(|(name, digest)| (Cow::Borrowed(*name), short(*digest))).collect();
+        parts.sort_unstable();
+        Self(parts.into_boxed_slice())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn get(&self, name: &str) -> Option<Short> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, short)| *short)
+    }
+}
+
+impl Serialize for Parts {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, short)| (name, hex(short))))
+    }
+}
+
+impl<'d> Deserialize<'d> for Parts {
+    fn deserialize<D: serde::Deserializer<'d>>(from: D) -> Result<Self, D::Error> {
+        let parts = BTreeMap::<String, String>::deserialize(from)?.into_iter();
+        // What cannot be read is like no other digest: then that part has changed.
+        let read = |text: &str| Digest::from_hex(&format!("{text:0<64}")).map_or([0; 6], short);
+        Ok(Self(parts.map(|(name, text)| (Cow::Owned(name), read(&text))).collect()))
+    }
 }
 
 /// What an output is made of: named digests, and one digest over all of them.
@@ -82,7 +120,7 @@ impl Entry {
             key: Some(key.digest),
             digest: Digest::of(bytes),
             len: bytes.len() as u64,
-            parts: key.parts.iter().map(|(name, digest)| ((*name).to_owned(), short(*digest))).collect(),
+            parts: Parts::of(&key.parts),
             reads: reads.iter().map(|(path, digest)| (path.to_string(), digest.hex())).collect(),
         }
     }
@@ -90,7 +128,7 @@ impl Entry {
     /// The names of the parts that differ from a new key's: the answer to "why is this made again?".
     #[must_use]
     pub fn changed(&self, key: &Key) -> Vec<&'static str> {
-        let differs = |(name, digest): &&(&'static str, Digest)| self.parts.get(*name) != Some(&short(*digest));
+        let differs = |(name, digest): &&(&'static str, Digest)| self.parts.get(name) != Some(short(*digest));
         key.parts.iter().filter(differs).map(|(name, _)| *name).collect()
     }
 
@@ -130,7 +168,9 @@ impl Manifest {
     }
 
     pub(super) fn to_json(&self) -> Vec<u8> {
-        let mut json = serde_json::to_vec_pretty(self).expect("maps of strings are always JSON");
+        // With room for all, so that it is not copied while it grows.
+        let mut json = Vec::with_capacity((self.outputs.len() + 1) * 512);
+        serde_json::to_writer_pretty(&mut json, self).expect("maps of strings are always JSON");
         json.push(b'\n');
         json
     }
@@ -204,8 +244,9 @@ pub(super) fn name(tray: Tray, path: &RelPath) -> String {
     format!("{tray}/{path}")
 }
 
-fn short(digest: Digest) -> String {
-    hex(&digest.raw()[..6])
+fn short(digest: Digest) -> Short {
+    let [a, b, c, d, e, f, ..] = *digest.raw();
+    [a, b, c, d, e, f]
 }
 
 mod hex {
