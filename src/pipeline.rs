@@ -10,7 +10,7 @@ pub mod pictures;
 mod unchanged;
 mod verify;
 
-use std::{collections::BTreeMap, mem::ManuallyDrop, path::PathBuf, sync::Mutex};
+use std::{collections::BTreeMap, io, mem::ManuallyDrop, path::PathBuf, sync::Mutex};
 
 use rayon::prelude::*;
 
@@ -106,7 +106,19 @@ pub struct Report {
 pub fn load(project: &Project, terms: &Terms, diags: &mut Diagnostics) -> Result<(Sources, Option<(Theme, Site)>), Failure> {
     let sources = read(project, diags)?;
     let loaded = believe(&sources, terms, diags);
+    at_rest(project, &sources)?;
     Ok((sources, loaded))
+}
+
+/// Nobody may write while a project is read: half of a text would count, or an old one.
+fn at_rest(project: &Project, sources: &Sources) -> Result<(), Failure> {
+    let changed = |path: &RelPath| {
+        Failure::reading(
+            project.root.join(path.as_str()),
+            io::Error::new(io::ErrorKind::Interrupted, "it was changed while it was being read"),
+        )
+    };
+    sources.changed().map_or(Ok(()), |path| Err(changed(path)))
 }
 
 /// The project's files and those of the base theme.
@@ -173,7 +185,9 @@ pub fn build(
         diags.append(findings);
         return Ok((sources, Some(report)));
     }
-    let Some((mut theme, site)) = believe(&sources, &options.terms, diags) else { return Ok((sources, None)) };
+    let believed = believe(&sources, &options.terms, diags);
+    at_rest(project, &sources)?;
+    let Some((mut theme, site)) = believed else { return Ok((sources, None)) };
     if options.pdfs == Pdfs::LeftOut {
         theme.leave_out(Engine::Press);
     }

@@ -13,8 +13,8 @@ pub fn holds(site: &Site, condition: Option<Condition>, subject: Subject) -> boo
     match condition {
         Condition::HasDate => some_event(site, subject, |event| event.record.when.is_some_and(|when| when.value.day().is_some())),
         Condition::Upcoming => some_event(site, subject, |event| !event.held),
-        Condition::HasActions => some_event(site, subject, |event| !event.record.actions.is_empty()),
-        Condition::HasFindings => some_event(site, subject, has_findings),
+        Condition::HasActions => some_event(site, subject, |event| event.record.has.actions),
+        Condition::HasFindings => some_event(site, subject, |event| event.record.has.findings),
         Condition::HasEvents => !site.events.is_empty(),
         Condition::HasGlossary => !site.glossary.is_empty(),
         Condition::HasReferences => !site.references.is_empty(),
@@ -24,12 +24,6 @@ pub fn holds(site: &Site, condition: Option<Condition>, subject: Subject) -> boo
         Condition::HasPublications => !site.publications.is_empty(),
         Condition::HasAccessibility => site.settings.accessibility.is_some(),
     }
-}
-
-fn has_findings(event: &Event) -> bool {
-    let record = &event.record;
-    let wished = record.feedback.as_ref().is_some_and(|survey| !survey.wishes.is_empty() || !survey.improvements.is_empty());
-    record.groups.is_some() || wished || !record.results.is_empty() || record.talks.iter().any(|talk| talk.ask.is_some())
 }
 
 /// Whether the subject's event, or some event of its list, is such.

@@ -10,7 +10,7 @@ use crate::{
 
 /// Actions that nobody answers for, or that nobody will look at again.
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
-    let actions = finished.site().events.iter().flat_map(|event| &event.record.actions);
+    let actions = finished.events.iter().flat_map(|event| &event.actions);
     for action in actions.filter(|action| action.state != Some(ActionState::Done)) {
         if action.owner.is_none() {
             diags.add(&codes::ACTION_WITHOUT_OWNER, action.what.at());

@@ -25,7 +25,7 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
 /// A block in its text.
 struct Block<'f, 's> {
     finished: &'f Finished<'f, 's>,
-    body: &'f Body<'s>,
+    body: &'f Body,
     fence: &'f Fence,
     spec: &'f BlockSpec,
 }
@@ -84,7 +84,7 @@ impl<'s> Block<'_, 's> {
                 lost = true;
                 continue;
             };
-            lost |= self.lost(question, "question", &questions(&site.event(idx).record), diags);
+            lost |= self.lost(question, "question", &questions(site.event(idx).full()), diags);
         }
         if !lost && changes::change(self.finished.cx, self.fence).is_none() {
             diags.add(&codes::NOT_COMPARABLE, events.at).arg("question", &question.value);
@@ -98,14 +98,14 @@ impl<'s> Block<'_, 's> {
     }
 
     fn record(&self) -> Option<&'s event::Event> {
-        self.event().map(|event| &*event.record)
+        self.event().map(Event::full)
     }
 
     /// The events whose workshops a block of questions and answers draws from.
     fn workshops(&self) -> Vec<&'s crate::record::work::Workshop> {
         let site = self.finished.site();
         let events = workshop::events(site, self.body.place, self.fence);
-        events.into_iter().filter_map(|idx| site.event(idx).record.workshop.as_ref()).collect()
+        events.into_iter().filter_map(|idx| site.event(idx).full().workshop.as_ref()).collect()
     }
 
     fn workshop_questions(&self) -> Vec<&'s Spanned<String>> {
@@ -148,7 +148,7 @@ impl<'s> Block<'_, 's> {
 
     fn text_has(&self, wanted: fn(Seen<'_>) -> bool) -> bool {
         let mut found = false;
-        walk(self.body.document, &mut |seen| found |= wanted(seen));
+        walk(&self.body.document, &mut |seen| found |= wanted(seen));
         found
     }
 

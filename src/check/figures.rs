@@ -1,13 +1,10 @@
 //! Figures of records and of texts: what they tell can be true.
 
 use super::Finished;
-use crate::{
-    diag::{Diagnostics, codes},
-    site::Event,
-};
+use crate::diag::{Diagnostics, codes};
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
-    for Event { record, .. } in &finished.site().events {
+    for record in &finished.events {
         if let Some(survey) = &record.feedback {
             let respondents = survey.respondents.map(|count| count.value);
             survey.questions.iter().for_each(|question| question.check(respondents, diags));
@@ -22,7 +19,7 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
 
 /// More people cannot have answered than were asked; when nobody wrote down how many were asked, those who took part were.
 pub(super) fn surveys(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
-    for Event { record, .. } in &finished.site().events {
+    for record in &finished.events {
         let Some(survey) = &record.feedback else { continue };
         let (Some(some), Some(all)) = (survey.respondents, survey.invited.or(record.participants)) else { continue };
         if some.value.is_surely_over(all.value) {

@@ -1,16 +1,27 @@
-//! What rules look at: the site in its main language, the plan, and every text of it.
+//! What rules look at: the site in its main language, the plan, and the texts of a part of it.
 //!
-//! Figures in `:::` blocks are read here, with their findings, so that each is read once.
+//! Events are opened for this some at a time ([`Part`]), for a site may have more than the memory holds. Figures in `:::`
+//! blocks are read here, with their findings, so that each is read once.
 
 use crate::{
     diag::Diagnostics,
     figure::Figure,
     plan::Plan,
-    site::Site,
+    record,
+    site::{Event, Idx, Site},
     source::{Decode, Sources},
     text::{Prose, Seen, Text, walk, walk_inline},
     view::{Body, Cx, body},
 };
+
+/// A part of a site's texts.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'p> {
+    /// Of these events.
+    Events(&'p [Idx<Event>]),
+    /// Of everything else: publications, organisations, lists.
+    Rest,
+}
 
 /// The finished model.
 pub struct Finished<'c, 's> {
@@ -20,25 +31,36 @@ pub struct Finished<'c, 's> {
     pub plan: &'c Plan<'s>,
     /// The files.
     pub sources: &'c Sources,
-    /// The texts of events, publications and chapters.
-    pub bodies: Vec<Body<'s>>,
+    /// The records of the events of this part.
+    pub events: Vec<record::event::Event>,
+    /// The texts of events, publications and chapters of this part.
+    pub bodies: Vec<Body>,
     /// The figures given as data in those texts.
     pub figures: Vec<Figure>,
+    /// Whether the records of everything but events are part of it.
+    pub rest: bool,
 }
 
 impl<'c, 's> Finished<'c, 's> {
-    /// Gathers all texts and reads the figures in them.
-    pub fn new(cx: &'c Cx<'s>, plan: &'c Plan<'s>, sources: &'c Sources, diags: &mut Diagnostics) -> Self {
-        let bodies = body::all(cx.site());
+    /// Gathers the texts of a part and reads the figures in them.
+    pub fn new(cx: &'c Cx<'s>, plan: &'c Plan<'s>, sources: &'c Sources, part: Part<'_>, diags: &mut Diagnostics) -> Self {
+        let site = cx.site();
+        let (events, bodies) = match part {
+            Part::Events(events) => (
+                events.iter().map(|idx| site.event(*idx).whole.record()).collect(),
+                events.iter().filter_map(|idx| body::of_event(site, *idx)).collect(),
+            ),
+            Part::Rest => (Vec::new(), body::of_publications(site)),
+        };
         let mut figures = Vec::new();
         for body in &bodies {
-            walk(body.document, &mut |seen| {
+            walk(&body.document, &mut |seen| {
                 if let Seen::Fence(fence) = seen {
                     figures.extend(body::read_figure(fence, body.document.lang, diags));
                 }
             });
         }
-        Self { cx, plan, sources, bodies, figures }
+        Self { cx, plan, sources, events, bodies, figures, rest: matches!(part, Part::Rest) }
     }
 
     /// The site.
@@ -47,9 +69,9 @@ impl<'c, 's> Finished<'c, 's> {
     }
 
     /// Shows everything in the texts of events, publications and chapters, each with its text.
-    pub fn walk_bodies(&self, see: &mut dyn FnMut(Seen<'s>, &Body<'s>)) {
+    pub fn walk_bodies(&self, see: &mut dyn FnMut(Seen<'_>, &Body)) {
         for body in &self.bodies {
-            walk(body.document, &mut |seen| see(seen, body));
+            walk(&body.document, &mut |seen| see(seen, body));
         }
     }
 
@@ -62,7 +84,10 @@ impl<'c, 's> Finished<'c, 's> {
                 prose.versions().iter().for_each(|version| walk(&version.words, &mut |seen| see(seen)));
             }
         };
-        self.site().visit(&mut look);
+        if self.rest {
+            self.site().visit(&mut look);
+        }
+        self.events.iter().for_each(|event| event.visit(&mut look));
         self.figures.iter().for_each(|figure| figure.visit(&mut look));
     }
 }

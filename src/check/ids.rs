@@ -18,14 +18,13 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
             diags.add(&codes::DUPLICATE_ID, *at).arg("id", id).also(*first);
         }
     }
-    lists(finished, diags);
 }
 
 /// A second list of the same works has every id of the first.
-fn lists(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+pub(super) fn lists(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     for body in &finished.bodies {
         let mut first = None;
-        walk(body.document, &mut |seen| match (seen, first) {
+        walk(&body.document, &mut |seen| match (seen, first) {
             (Seen::Fence(fence), None) if fence.name.value == "references" => first = Some(fence.at),
             (Seen::Fence(fence), Some(first)) if fence.name.value == "references" => {
                 diags.add(&codes::REFERENCES_TWICE, fence.at).also(first);

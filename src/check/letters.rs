@@ -23,6 +23,11 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
         drafts(site, publication, front, diags);
         expired(site, idx, front, diags);
     }
+}
+
+/// Blocks for what is picked, where nothing is.
+pub(super) fn blocks(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+    let site = finished.site();
     finished.walk_bodies(&mut |seen, body| {
         let Seen::Fence(fence) = seen else { return };
         let spec = finished.cx.theme().blocks.get(&fence.name.value);

@@ -45,13 +45,13 @@ fn in_file(finished: &Finished<'_, '_>, file: FileId, aliases: &[Alias<'_>]) -> 
     if !published || matches!(path, "content/references.yaml" | "content/glossary.yaml") {
         return diags;
     }
-    let Some(text) = finished.sources.text(file) else { return diags };
+    let Some(text) = finished.sources.lend(file) else { return diags };
     let begins = |byte: u8| aliases.iter().any(|alias| alias.spelling.as_bytes()[0] == byte);
     let mut first = [false; 256];
     (0..=255).for_each(|byte: u8| first[usize::from(byte)] = begins(byte));
     let mut next = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if at < next || !first[usize::from(byte)] || !text.is_char_boundary(at) || is_inside(text, at) {
+        if at < next || !first[usize::from(byte)] || !text.is_char_boundary(at) || is_inside(&text, at) {
             continue;
         }
         let rest = &text[at..];

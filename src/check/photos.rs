@@ -12,7 +12,11 @@ use crate::{
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     in_texts(finished, &mut |folder, id| photo(finished, folder, &id, diags));
-    for (at, idx) in covers(finished) {
+}
+
+/// Covers of publications.
+pub(super) fn covers(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+    for (at, idx) in all_covers(finished) {
         published(finished, idx, at, diags);
     }
 }
@@ -31,17 +35,20 @@ pub enum Use {
     Shared,
 }
 
-/// Every photo that is used, how, and where.
+/// Every photo that texts of this part show, and with the rest those that anything else uses: how, and where.
 pub fn uses(finished: &Finished<'_, '_>) -> Vec<(Idx<Photo>, Use, Span)> {
     let site = finished.site();
-    let listed = site.events.iter().flat_map(|event| &event.photos);
-    let mut uses: Vec<_> = listed.map(|idx| (*idx, Use::Event, site.photo(*idx).record.at)).collect();
-    uses.extend(covers(finished).into_iter().map(|(at, idx)| (idx, Use::Cover, at)));
+    let mut uses = Vec::new();
+    if finished.rest {
+        let listed = site.events.iter().flat_map(|event| &event.photos);
+        uses.extend(listed.map(|idx| (*idx, Use::Event, site.photo(*idx).record.at)));
+        uses.extend(all_covers(finished).into_iter().map(|(at, idx)| (idx, Use::Cover, at)));
+        let shared = site.settings.social_image.as_ref().and_then(|named| Some((site.social_image?, Use::Shared, named.at)));
+        uses.extend(shared);
+    }
     in_texts(finished, &mut |folder, id| {
         uses.extend(site.find_photo(folder, &id.value).map(|idx| (idx, Use::Text, id.at)));
     });
-    let shared = site.settings.social_image.as_ref().and_then(|named| Some((site.social_image?, Use::Shared, named.at)));
-    uses.extend(shared);
     uses
 }
 
@@ -87,7 +94,7 @@ fn published(finished: &Finished<'_, '_>, idx: Idx<Photo>, at: Span, diags: &mut
     }
 }
 
-fn covers(finished: &Finished<'_, '_>) -> Vec<(Span, Idx<Photo>)> {
+fn all_covers(finished: &Finished<'_, '_>) -> Vec<(Span, Idx<Photo>)> {
     let publications = finished.site().publications.iter();
     publications.filter_map(|one| Some((one.versions.first()?.1.front.cover.as_ref()?.at, one.cover?))).collect()
 }

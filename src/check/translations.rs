@@ -6,7 +6,7 @@ use super::Finished;
 use crate::{
     diag::{Diagnostic, Diagnostics, FileId, Span, Tongue, codes},
     record::publication::Ease,
-    site::Publication,
+    site::{Publication, Site},
     source::{Decode, Lang},
     text::{Prose, Text},
 };
@@ -19,23 +19,35 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     if site.langs.len() < 2 {
         return;
     }
-    for publication in &site.publications {
-        for lang in &site.langs {
-            missing_version(finished, publication, *lang, diags);
-        }
-    }
     let mut texts = Texts { langs: &site.langs, missing: BTreeMap::new() };
-    let records = site.events.iter().map(|one| &*one.record as &dyn Shown);
-    let records = records.chain(site.series.iter().map(|one| &one.record as &dyn Shown));
-    let records = records.chain(site.organisations.iter().map(|one| &one.record as &dyn Shown));
-    let records = records.chain(site.funders.iter().map(|one| &one.record as &dyn Shown));
-    let lists: [&dyn Shown; 4] = [&site.settings, &site.themes, &site.glossary, &site.municipalities];
-    records.chain(lists).for_each(|record| record.show(&mut |value| texts.see(value)));
+    if finished.rest {
+        rest(site, &mut texts);
+    }
+    finished.events.iter().for_each(|event| event.visit(&mut |value| texts.see(value)));
     for ((file, lang), (count, first)) in texts.missing {
         debug_assert_eq!(file, first.file, "texts are counted by their file");
         let finding = diags.add(&codes::TEXTS_NOT_TRANSLATED, first).arg("count", count);
         tell(finding, lang).arg("code", lang.code());
     }
+}
+
+/// Publications that lack a language.
+pub(super) fn versions(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+    let site = finished.site();
+    for publication in site.publications.iter().filter(|_| site.langs.len() > 1) {
+        for lang in &site.langs {
+            missing_version(finished, publication, *lang, diags);
+        }
+    }
+}
+
+/// The texts of everything but events.
+fn rest(site: &Site, texts: &mut Texts<'_>) {
+    let records = site.series.iter().map(|one| &one.record as &dyn Shown);
+    let records = records.chain(site.organisations.iter().map(|one| &one.record as &dyn Shown));
+    let records = records.chain(site.funders.iter().map(|one| &one.record as &dyn Shown));
+    let lists: [&dyn Shown; 4] = [&site.settings, &site.themes, &site.glossary, &site.municipalities];
+    records.chain(lists).for_each(|record| record.show(&mut |value| texts.see(value)));
 }
 
 fn missing_version(finished: &Finished<'_, '_>, publication: &Publication, lang: Lang, diags: &mut Diagnostics) {

@@ -20,6 +20,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A ring of the clock.
     pub struct Ring "kehä" {
         bare = label;

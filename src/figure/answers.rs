@@ -17,6 +17,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// An option of a closed question.
     pub struct Answer "vaihtoehto" {
         /// The option's words.

@@ -17,6 +17,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// An average.
     pub struct Mean "keskiarvo" {
         /// What it counts.

@@ -16,6 +16,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A square of a bingo card.
     pub struct Square "ruutu" {
         bare = prompt;

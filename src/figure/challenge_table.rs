@@ -17,6 +17,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// What an actor has against a challenge.
     pub struct Strength "vahvuus" {
         bare = actor;

@@ -21,6 +21,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A time at which the question was asked.
     pub struct Time "kerta" {
         bare = label;

@@ -15,6 +15,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A stage of a flow.
     pub struct Stage "vaihe" {
         bare = label;

@@ -254,6 +254,8 @@ pub(super) fn named(one: Words, many: Words, labels: &[String], lang: Lang) -> S
 macro_rules! figure {
     ($(#[doc = $doc:literal])+ $vis:vis struct $name:ident $fi:literal { $($fields:tt)* }) => {
         $crate::record! {
+            kept;
+
             $(#[doc = $doc])+
             $vis struct $name $fi {
                 /// The kind of figure.

@@ -25,6 +25,8 @@ pub enum KeyValue {
 }
 
 record! {
+    kept;
+
     /// What a key figure was before.
     pub struct Before "aiempi luku" {
         bare = value;
@@ -139,6 +141,13 @@ impl KeyValue {
         }
     }
 }
+
+crate::source::packed!(
+    enum KeyValue {
+        Count(count),
+        Text(text),
+    }
+);
 
 impl Decode for KeyValue {
     fn shape() -> Shape {

@@ -15,6 +15,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A label and what belongs to it.
     pub struct LabelRow "rivi" {
         bare = label;

@@ -15,6 +15,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A step of a ladder.
     pub struct Step "porras" {
         bare = label;

@@ -20,6 +20,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A statement and its answers.
     pub struct Statement "väite" {
         /// The statement.

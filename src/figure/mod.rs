@@ -100,6 +100,8 @@ macro_rules! kinds {
         #[derive(Debug, Clone, PartialEq)]
         pub enum Figure { $( $(#[doc = $doc])+ $kind($kind), )+ }
 
+        crate::source::packed!(enum Figure { $($kind(figure)),+ });
+
         impl Figure {
             /// The words for `kind:` and their Finnish meanings.
             pub const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $fi)),+];

@@ -19,6 +19,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// What someone said.
     pub struct Voice "lainaus" {
         bare = text;

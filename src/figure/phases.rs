@@ -16,6 +16,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A phase.
     pub struct Phase "vaihe" {
         bare = label;

@@ -21,6 +21,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A criterion and its values.
     pub struct Criterion "kriteeri" {
         /// What is looked at.

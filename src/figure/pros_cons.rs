@@ -14,6 +14,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// One side of a comparison.
     pub struct Side "puoli" {
         /// Its title.

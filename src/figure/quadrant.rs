@@ -20,6 +20,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// An axis.
     pub struct Axis "akseli" {
         bare = label;

@@ -16,6 +16,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A ranked option.
     pub struct Choice "sija" {
         /// The option's words.

@@ -34,6 +34,8 @@ crate::choice! {
 }
 
 record! {
+    kept;
+
     /// A group's table or a stand.
     pub struct Place "pöytä" {
         bare = label;

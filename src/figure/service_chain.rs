@@ -20,6 +20,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A lane: one actor's part of the chain.
     pub struct Lane "rata" {
         bare = label;

@@ -22,6 +22,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A point of the star.
     pub struct StarPoint "sakara" {
         /// The group whose title and hue it takes.

@@ -16,6 +16,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A level or a pole.
     pub struct Tier "taso" {
         bare = label;

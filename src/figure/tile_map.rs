@@ -22,6 +22,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A tile: one place.
     pub struct Tile "ruutu" {
         /// The place.

@@ -15,6 +15,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A part of the time.
     pub struct Segment "osa" {
         /// What happens.

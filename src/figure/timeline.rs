@@ -16,6 +16,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// An entry of a timeline.
     pub struct Entry "ajankohta" {
         /// When.

@@ -32,6 +32,8 @@ crate::choice! {
 }
 
 record! {
+    kept;
+
     /// An actor of the network.
     pub struct Actor "toimija" {
         bare = label;

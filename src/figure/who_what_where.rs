@@ -16,6 +16,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A mark in a row.
     pub struct Mark "merkintä" {
         bare = column;

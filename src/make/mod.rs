@@ -90,7 +90,7 @@ impl Workshop<'_> {
 /// A job with what it will be made from: enough to know whether the old bytes still are right.
 pub struct Ready<'w> {
     key: Key,
-    view: Option<(View<'w>, &'w Cx<'w>)>,
+    view: Option<(View, &'w Cx<'w>)>,
 }
 
 impl Ready<'_> {
@@ -188,7 +188,7 @@ fn seen<'w>(
     (kind, output): (&Kind, &OutputSpec),
     (subject, lang): (Subject, Lang),
     shop: &'w Workshop<'w>,
-) -> Result<(View<'w>, &'w Cx<'w>), Diagnostic> {
+) -> Result<(View, &'w Cx<'w>), Diagnostic> {
     let cx = &shop.contexts[&lang];
     let mut view = view(cx, &PageOf { kind, output, subject, path: path.as_str() }, shop.shelves);
     page::draw_rows(cx, &mut view)?;

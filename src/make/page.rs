@@ -23,20 +23,20 @@ use crate::{
 const AT_ONCE: usize = 512;
 
 /// The digest of everything the page's texts depend on: their source, what their blocks draw, where their links lead.
-pub(super) fn text_digest(cx: &Cx<'_>, view: &View<'_>, sources: &Sources) -> Digest {
+pub(super) fn text_digest(cx: &Cx<'_>, view: &View, sources: &Sources) -> Digest {
     let mut parts = Feed::new();
     for body in &view.bodies {
         let file = body.document.blocks.first().map(|block| block.at.file);
         if let Some(digest) = file.and_then(|file| sources.digest(file).ok()) {
             parts.bytes(digest.raw());
         }
-        walk(body.document, &mut |seen| depends(cx, body, seen, &mut parts));
+        walk(&body.document, &mut |seen| depends(cx, body, seen, &mut parts));
     }
     parts.done()
 }
 
 /// What one thing in a text depends on.
-fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Feed) {
+fn depends(cx: &Cx<'_>, body: &Body, seen: Seen<'_>, parts: &mut Feed) {
     match seen {
         Seen::Link(link) => {
             let Href { url, title, class } = links::href(cx, &link.target, Some(body.place));
@@ -58,7 +58,7 @@ fn depends(cx: &Cx<'_>, body: &Body<'_>, seen: Seen<'_>, parts: &mut Feed) {
 }
 
 /// Puts events through the templates of their lists, one by one, and the texts into the view: what they say is what counts.
-pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View<'_>) -> Result<(), Diagnostic> {
+pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View) -> Result<(), Diagnostic> {
     for rows in std::mem::take(&mut view.rows) {
         let last = rows.events.len().saturating_sub(1);
         let draw = |at: usize| {
@@ -83,7 +83,7 @@ pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View<'_>) -> Result<(), Diagnost
 }
 
 /// Renders a page, or the HTML of a letter.
-pub(super) fn page(cx: &Cx<'_>, view: View<'_>, template: &str, lang: Lang, form: BlockForm) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn page(cx: &Cx<'_>, view: View, template: &str, lang: Lang, form: BlockForm) -> Result<Vec<u8>, Diagnostic> {
     let View { mut root, bodies, rows: _ } = view;
     let around = if bodies.is_empty() { Value::none() } else { Value::from(root.clone()) };
     for body in &bodies {

@@ -32,7 +32,7 @@ pub(super) enum BlockForm {
 }
 
 /// A text and its footnotes as HTML.
-pub(super) fn text(cx: &Cx<'_>, body: &Body<'_>, around: &Value, form: BlockForm) -> Result<(String, String), Diagnostic> {
+pub(super) fn text(cx: &Cx<'_>, body: &Body, around: &Value, form: BlockForm) -> Result<(String, String), Diagnostic> {
     let outline = cx.outlines.of(body.place);
     let notes = match (body.place, body.slot.last().and_then(|at| at.parse::<usize>().ok())) {
         // All chapters stand on one page: each has footnotes of its own.
@@ -46,7 +46,7 @@ pub(super) fn text(cx: &Cx<'_>, body: &Body<'_>, around: &Value, form: BlockForm
         BlockForm::Letter if mail::is_short(cx) => writer.beginnings(&body.document.blocks),
         BlockForm::Letter => writer.rows(&body.document.blocks),
     };
-    let notes = markup::notes(body.document, &cx.setting(), &mut writer);
+    let notes = markup::notes(&body.document, &cx.setting(), &mut writer);
     match writer.fault {
         Some(fault) => Err(*fault),
         None => Ok((html, notes)),
@@ -56,7 +56,7 @@ pub(super) fn text(cx: &Cx<'_>, body: &Body<'_>, around: &Value, form: BlockForm
 /// Resolves what a page's text refers to, and draws its blocks.
 struct Writer<'w, 's> {
     cx: &'w Cx<'s>,
-    body: &'w Body<'s>,
+    body: &'w Body,
     around: &'w Value,
     outline: Option<&'w Outline>,
     notes: Notes,

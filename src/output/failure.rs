@@ -87,6 +87,7 @@ impl Failure {
                 "Sulje ohjelma, joka käyttää kansiota, ja yritä uudelleen.",
                 "Close the program that uses the folder and try again.",
             ),
+            Kind::Interrupted => ("Tallenna tiedosto ja yritä uudelleen.", "Save the file and try again."),
             _ => (
                 "Yritä uudelleen. Jos sama toistuu, levyssä voi olla vikaa.",
                 "Try again. If it happens again, the disk may be faulty.",
@@ -108,6 +109,7 @@ impl Failure {
             Kind::NotADirectory => "polulla on tiedosto kansion paikalla",
             Kind::AlreadyExists => "samanniminen on jo olemassa",
             Kind::ResourceBusy => "se on käytössä",
+            Kind::Interrupted => "se muuttui kesken lukemisen",
             _ => return self.cause.to_string(),
         };
         match tongue {

@@ -4,9 +4,11 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
+
 use crate::{
     address::Addresses,
-    check::{self, Finished},
+    check::{self, Finished, Part, Scope},
     diag::Diagnostics,
     make::{Pictures, Workshop},
     picture::Budget,
@@ -16,6 +18,9 @@ use crate::{
     theme::Theme,
     view::{Cx, Media, Outlines, Probes, Shelves},
 };
+
+/// How many events are opened at once to look at them, by each thread.
+pub(super) const AT_ONCE: usize = 32;
 
 /// What is worked out once, before the plan.
 pub(crate) struct Bench<'s> {
@@ -69,10 +74,22 @@ impl<'s> Bench<'s> {
     }
 
     /// Applies every rule, as long as somebody wants to know.
-    pub(crate) fn check(&self, plan: &Plan<'_>, sources: &Sources, go_on: &dyn Fn() -> bool, diags: &mut Diagnostics) {
-        let cx = Cx::new(&self.addresses, &self.media, &self.outlines, self.addresses.site().main_lang());
-        let finished = Finished::new(&cx, plan, sources, diags);
-        check::RULES.iter().take_while(|_| go_on()).for_each(|rule| (rule.look)(&finished, diags));
+    pub(crate) fn check(&self, plan: &Plan<'_>, sources: &Sources, go_on: &(dyn Fn() -> bool + Sync), diags: &mut Diagnostics) {
+        let site = self.addresses.site();
+        let cx = Cx::new(&self.addresses, &self.media, &self.outlines, site.main_lang());
+        let look = |part: Part<'_>, diags: &mut Diagnostics| {
+            let finished = Finished::new(&cx, plan, sources, part, diags);
+            let rules = check::RULES.iter().filter(|rule| rule.scope == Scope::Texts || finished.rest);
+            rules.take_while(|_| go_on()).for_each(|rule| (rule.look)(&finished, diags));
+        };
+        look(Part::Rest, diags);
+        let events: Vec<_> = Site::all(&site.events).collect();
+        let found = events.par_chunks(AT_ONCE).filter(|_| go_on()).map(|events| {
+            let mut found = Diagnostics::new();
+            look(Part::Events(events), &mut found);
+            found
+        });
+        found.collect::<Vec<_>>().into_iter().for_each(|found| diags.append(found));
     }
 
     /// What makers need.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{Bench, Step, Yield};
 use crate::{
-    check::{self, Finished, Use},
+    check::{self, Finished, Part, Use},
     diag::{Diagnostic, Diagnostics, Span},
     make::{self, Album, Thumb, Workshop},
     output::{Failure, Kept, Key, Stage, Tray},
@@ -38,7 +38,10 @@ pub fn photos(sources: &Sources, theme: &Theme, site: &Site) -> Photos {
     let bench = Bench::new(sources, theme, site, &Probes::default(), &mut diags);
     let cx = Cx::new(&bench.addresses, &bench.media, &bench.outlines, site.main_lang());
     let plan = bench.plan(&mut diags);
-    let uses = check::uses(&Finished::new(&cx, &plan, sources, &mut diags));
+    let events: Vec<_> = Site::all(&site.events).collect();
+    let parts = events.chunks(super::bench::AT_ONCE).map(Part::Events).chain([Part::Rest]);
+    let mut uses: Vec<_> = parts.flat_map(|part| check::uses(&Finished::new(&cx, &plan, sources, part, &mut diags))).collect();
+    uses.sort_by_key(|(_, what, _)| *what);
     let mut derived: BTreeMap<Idx<Photo>, Vec<RelPath>> = BTreeMap::new();
     for (photo, one) in bench.media.derived() {
         derived.entry(photo).or_default().push(one.path.clone());

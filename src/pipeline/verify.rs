@@ -218,10 +218,10 @@ fn written(href: &str, base: &str, sources: &Sources) -> Option<Span> {
 
 /// Where a file has a link.
 fn written_in(href: &str, file: FileId, base: &str, sources: &Sources) -> Option<Span> {
-    let text = sources.text(file)?;
+    let text = sources.lend(file)?;
     // Links of texts are written from the site's root, wherever the site is published.
     let local = href.strip_prefix(base).map(|rest| format!("/{rest}"));
-    let found = [Some(href), local.as_deref()].into_iter().flatten().find_map(|href| whole(text, href).map(|at| (at, href)));
+    let found = [Some(href), local.as_deref()].into_iter().flatten().find_map(|href| whole(&text, href).map(|at| (at, href)));
     found.map(|(at, href)| Span::new(file, at, at + href.len()))
 }
 

@@ -17,6 +17,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// An event: `content/events/<id>/event.yaml`, or the front matter of `event.md`.
     pub struct Event "tapahtuma" {
         /// The event's name.

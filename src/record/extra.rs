@@ -5,7 +5,7 @@
 
 use crate::{
     source::{
-        Decode, Decoder, Shape,
+        Decode, Decoder, Pack, Packer, Shape, Unpacker,
         decode::Anything,
         yaml::{Node, Value},
     },
@@ -15,6 +15,16 @@ use crate::{
 /// Further data for one's own templates.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extra(pub Anything);
+
+impl Pack for Extra {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        Self(Anything::unpack(from))
+    }
+}
 
 impl Decode for Extra {
     fn shape() -> Shape {

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diag::{Diagnostics, FileId, Span, codes},
     source::{
-        Decode, Decoder, Lang, RelPath, Sources,
+        Decode, Decoder, Lang, Lent, RelPath, Sources,
         yaml::{self, Key, Node, Value},
     },
     text::{self, Document, ParseOptions},
@@ -110,34 +110,44 @@ impl<'s> Reader<'s> {
     }
 
     fn event(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
-        let node = yaml::parse(self.sources.text(self.file)?, self.file, 0, diags)?;
-        let record = self.event_record(node, diags)?;
-        Some(Read::Event(FiledEvent { id, file: self.file, record, body: None }))
+        let (text, parts) = (self.sources.lend(self.file)?, self.parts());
+        let node = yaml::parse(&text, self.file, 0, diags)?;
+        let record = self.event_record(&text, node, &parts, diags)?;
+        Some(Read::Event(FiledEvent::new(id, self.file, record, None)))
     }
 
     fn event_text(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
-        let text = self.sources.text(self.file)?;
-        let (front, body_at) = self.front_matter(text, diags)?;
-        let record = self.event_record(front, diags)?;
-        let body = self.document(text, body_at, self.main, diags);
-        let body = Some(body).filter(|body| !body.blocks.is_empty()).map(Arc::new);
-        Some(Read::Event(FiledEvent { id, file: self.file, record, body }))
+        let (text, parts) = (self.sources.lend(self.file)?, self.parts());
+        let (front, body_at) = self.front_matter(&text, diags)?;
+        let record = self.event_record(&text, front, &parts, diags)?;
+        let body = self.document(&text, body_at, self.main, diags);
+        let body = Some(&body).filter(|body| !body.blocks.is_empty());
+        Some(Read::Event(FiledEvent::new(id, self.file, record, body)))
+    }
+
+    /// The texts of the files beside the event's own, each with its key.
+    fn parts(&self) -> Vec<(&'static str, FileId, Lent<'s>)> {
+        let Some(folder) = self.path.parent() else { return Vec::new() };
+        let file = |part: &str| ["yaml", "yml"].iter().find_map(|end| self.sources.find(&format!("{folder}/{part}.{end}")));
+        let texts = PARTS.iter().filter_map(|(part, _)| file(part).map(|file| (*part, file)));
+        texts.filter_map(|(part, file)| Some((part, file, self.sources.lend(file)?))).collect()
     }
 
     /// Joins the files beside the event's own into its map, then reads it as one record.
-    fn event_record(&self, mut node: Node<'s>, diags: &mut Diagnostics) -> Option<Arc<Event>> {
+    fn event_record<'t>(
+        &self,
+        source: &'t str,
+        mut node: Node<'t>,
+        parts: &'t [(&'static str, FileId, Lent<'s>)],
+        diags: &mut Diagnostics,
+    ) -> Option<Event> {
         if matches!(node.value, Value::Null) {
             node.value = Value::Map(Vec::new());
         }
-        let folder = self.path.parent()?;
         if let Value::Map(entries) = &mut node.value {
-            for (part, _) in PARTS {
-                let Some(file) = ["yaml", "yml"].iter().find_map(|end| self.sources.find(&format!("{folder}/{part}.{end}")))
-                else {
-                    continue;
-                };
-                let Some(node) = self.sources.text(file).and_then(|text| yaml::parse(text, file, 0, diags)) else { continue };
-                let key = Key { name: (*part).into(), at: Span::top(file) };
+            for (part, file, text) in parts {
+                let Some(node) = yaml::parse(text, *file, 0, diags) else { continue };
+                let key = Key { name: (*part).into(), at: Span::top(*file) };
                 match entries.iter().find(|(other, _)| other.name == *part) {
                     Some((first, _)) => {
                         diags.add(&codes::DUPLICATE_KEY, first.at).arg("key", part).also(key.at);
@@ -146,17 +156,16 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-        let source = self.sources.text(self.file).unwrap_or_default();
         let mut event = Event::decode(&node, &mut Decoder::new(self.file, self.main, diags).with_source(source))?;
         star::complete(&mut event, diags);
-        Some(Arc::new(event))
+        Some(event)
     }
 
     fn markdown<T: Decode>(&self, lang: Lang, diags: &mut Diagnostics) -> Option<(Arc<T>, Arc<Document>)> {
-        let text = self.sources.text(self.file)?;
-        let (front, body_at) = self.front_matter(text, diags)?;
-        let front = T::decode(&front, &mut Decoder::new(self.file, lang, diags).with_source(text));
-        let body = self.document(text, body_at, lang, diags);
+        let text = self.sources.lend(self.file)?;
+        let (front, body_at) = self.front_matter(&text, diags)?;
+        let front = T::decode(&front, &mut Decoder::new(self.file, lang, diags).with_source(&text));
+        let body = self.document(&text, body_at, lang, diags);
         front.map(|front| (Arc::new(front), Arc::new(body)))
     }
 
@@ -194,6 +203,7 @@ impl<'s> Reader<'s> {
 }
 
 fn decode<T: Decode>(sources: &Sources, file: FileId, lang: Lang, diags: &mut Diagnostics) -> Option<T> {
-    let node = yaml::parse(sources.text(file)?, file, 0, diags)?;
-    T::decode(&node, &mut Decoder::new(file, lang, diags).with_source(sources.text(file)?))
+    let text = sources.lend(file)?;
+    let node = yaml::parse(&text, file, 0, diags)?;
+    T::decode(&node, &mut Decoder::new(file, lang, diags).with_source(&text))
 }

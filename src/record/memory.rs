@@ -113,7 +113,7 @@ fn events_without_record(sources: &Sources, diags: &mut Diagnostics) {
             tell(folder, written.filter(|_| !has_record));
             (folder, written, has_record) = (its, None, false);
         }
-        written = written.or_else(|| file.text().map(|_| id));
+        written = written.or_else(|| file.is_written().then_some(id));
         has_record |= matches!(name, "event.yaml" | "event.md");
     }
     tell(folder, written.filter(|_| !has_record));

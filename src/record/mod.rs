@@ -7,6 +7,7 @@
 //!
 //! An id here is a word that somebody wrote; whether there is such a record is the matter of [`crate::site`].
 
+mod brief;
 mod dangling;
 pub mod event;
 pub mod extra;
@@ -23,15 +24,13 @@ mod shelve;
 mod star;
 pub mod work;
 
-use std::sync::Arc;
-
+pub use brief::{Brief, FiledEvent, Has, Headline, Named, Whole};
 pub use dangling::dangling;
 pub use memory::Memory;
 
 use crate::{
     diag::{Diagnostics, FileId},
     source::{Decode, Lang, Shape, Sources},
-    text::Document,
 };
 
 /// A record with the id that its file's or folder's name gives it.
@@ -43,19 +42,6 @@ pub struct Filed<T> {
     pub file: FileId,
     /// What is in it.
     pub record: T,
-}
-
-/// An event with the text that stands beside its record.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FiledEvent {
-    /// The id: the folder's name.
-    pub id: String,
-    /// `event.yaml` or `event.md`.
-    pub file: FileId,
-    /// What is in it, shared with whoever keeps what was read.
-    pub record: Arc<event::Event>,
-    /// The text of `event.md`.
-    pub body: Option<Arc<Document>>,
 }
 
 /// Everything people wrote.

@@ -3,6 +3,8 @@
 use crate::{choice, diag::Spanned, record, text::Text, value::Date};
 
 record! {
+    kept;
+
     /// A photo or an illustration.
     pub struct Photo "kuva" {
         /// Its id; left out, the file's name.

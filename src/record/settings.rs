@@ -56,19 +56,6 @@ record! {
         extra "lisätiedot": Extra,
     }
 
-    /// A role or unit that readers may contact; never a person's own address.
-    pub struct Contact "yhteystieto" {
-        bare = role;
-        /// The role or unit.
-        role "rooli": Text,
-        /// Its organisation: an id, or text.
-        organisation "organisaatio": Option<Party>,
-        /// A page or a form.
-        url "osoite": Option<Spanned<String>>,
-        /// The link's text.
-        label "linkin teksti": Option<Text>,
-    }
-
     /// E-mail: whom letters come from, and the places that a mailing program fills. Its marks (`{{ UnsubscribeURL }}`,
     /// `*|UNSUB|*`) are kept exactly as written.
     pub struct Mail "sähköposti" {
@@ -152,6 +139,23 @@ record! {
     }
 }
 
+record! {
+    kept;
+
+    /// A role or unit that readers may contact; never a person's own address.
+    pub struct Contact "yhteystieto" {
+        bare = role;
+        /// The role or unit.
+        role "rooli": Text,
+        /// Its organisation: an id, or text.
+        organisation "organisaatio": Option<Party>,
+        /// A page or a form.
+        url "osoite": Option<Spanned<String>>,
+        /// The link's text.
+        label "linkin teksti": Option<Text>,
+    }
+}
+
 choice! {
     /// How much of a newsletter's text its letter tells.
     pub enum Length {
@@ -182,6 +186,8 @@ pub struct Party {
     /// The written word when it has the form of an id, for looking it up.
     pub id: Option<Spanned<String>>,
 }
+
+crate::source::packed!(struct Party { text, id });
 
 impl Decode for Party {
     fn shape() -> Shape {

@@ -11,6 +11,8 @@ use crate::{
 };
 
 record! {
+    kept;
+
     /// A talk.
     pub struct Talk "puheenvuoro" {
         /// Its id, for `::: talk id=…`.

@@ -15,7 +15,11 @@ mod resolve;
 pub mod select;
 mod visit;
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::{Arc, OnceLock},
+};
 
 pub use crate::record::dangling;
 pub use base::Base;
@@ -26,9 +30,8 @@ pub use resolve::resolve;
 
 use crate::{
     diag::FileId,
-    record::{self, lists, publication::Version, settings::Settings},
+    record::{self, Brief, Whole, lists, publication::Version, settings::Settings},
     source::{Digest, Lang},
-    text::Document,
     value::Date,
 };
 
@@ -149,10 +152,12 @@ pub struct Event {
     pub slug: String,
     /// Its file.
     pub file: FileId,
-    /// What was written.
-    pub record: Arc<record::event::Event>,
-    /// The text beside the record.
-    pub body: Option<Arc<Document>>,
+    /// What lists say of it.
+    pub record: Arc<Brief>,
+    /// All that was written.
+    pub whole: Arc<Whole>,
+    /// The whole record, once something else than its own page has asked for it.
+    full: OnceLock<Box<record::event::Event>>,
     /// The series.
     pub series: Option<Idx<Series>>,
     /// The glossary's term for its type.
@@ -167,6 +172,8 @@ pub struct Event {
     pub partners: Vec<(Idx<Organisation>, usize)>,
     /// Funders.
     pub funders: Vec<Idx<Funder>>,
+    /// The organisations that speakers and the contact are of.
+    pub voices: Vec<Idx<Organisation>>,
     /// The owner of each agreed action, where it is an organisation.
     pub owners: Vec<Option<Idx<Organisation>>>,
     /// Its photos.
@@ -179,6 +186,15 @@ pub struct Event {
     pub held: bool,
     /// A digest of everything it is drawn from.
     pub digest: Option<Digest>,
+}
+
+impl Event {
+    /// The whole record, which then stays open: for texts that draw parts of other records. Whoever goes through all events opens
+    /// each for himself ([`Whole::record`]).
+    #[must_use]
+    pub fn full(&self) -> &record::event::Event {
+        self.full.get_or_init(|| Box::new(self.whole.record()))
+    }
 }
 
 /// A publication.

@@ -159,7 +159,7 @@ impl Letter<'_> {
                     let series: Option<Idx<Series>> = self.site.ids.series.get(&id.value);
                     match series {
                         Some(series) => all.extend(self.site.one_series(series).record.key_figures.iter().cloned()),
-                        None => all.extend(self.event(id).into_iter().flat_map(|one| one.record.key_figures.iter().cloned())),
+                        None => all.extend(self.event(id).into_iter().flat_map(|one| one.full().key_figures.iter().cloned())),
                     }
                 }
             }
@@ -172,7 +172,7 @@ impl Letter<'_> {
         for one in &self.front.results {
             match one {
                 Taken::Own(result) => all.push(result.clone()),
-                Taken::From(id) => all.extend(self.event(id).into_iter().flat_map(|one| one.record.results.iter().cloned())),
+                Taken::From(id) => all.extend(self.event(id).into_iter().flat_map(|one| one.full().results.iter().cloned())),
             }
         }
         all
@@ -200,7 +200,7 @@ impl Letter<'_> {
 
     fn survey(&mut self, pick: &SurveyPick) -> Option<(Idx<Event>, usize)> {
         let idx = self.site.ids.events.resolve(&pick.event, self.diags)?;
-        let questions = self.site.event(idx).record.feedback.as_ref().map_or(&[][..], |survey| &survey.questions);
+        let questions = self.site.event(idx).full().feedback.as_ref().map_or(&[][..], |survey| &survey.questions);
         let Some(wanted) = &pick.question else { return (!questions.is_empty()).then_some((idx, 0)) };
         let id = |at: usize| questions[at].frame().id.map(|id| id.value.as_str());
         let found = (0..questions.len()).find(|at| id(*at) == Some(&wanted.value));

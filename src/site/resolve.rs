@@ -1,6 +1,6 @@
 //! Records → the resolved model: every written id becomes a reference, or a finding.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use rayon::prelude::*;
 
@@ -120,7 +120,7 @@ fn number(records: &mut Records, [events, organisations, series]: [Vec<String>; 
 fn take_photos(records: &Records, sources: &Sources, as_of: Date, diags: &mut Diagnostics) -> Vec<super::Photo> {
     let of_events = records.events.iter().flat_map(|event| {
         let folder = format!("content/events/{}", event.id);
-        event.record.photos.iter().map(move |photo| Filed { id: folder.clone(), file: event.file, record: photo.clone() })
+        event.named.photos.iter().map(move |photo| Filed { id: folder.clone(), file: event.file, record: photo.clone() })
     });
     let mut taken: Vec<super::Photo> = Vec::new();
     for filed in of_events.chain(records.photos.iter().cloned()) {
@@ -235,44 +235,39 @@ fn event(
     photos: &BTreeMap<String, Vec<Idx<super::Photo>>>,
     diags: &mut Diagnostics,
 ) -> Event {
-    let crate::record::FiledEvent { id, file, record, body } = filed;
+    let crate::record::FiledEvent { id, file, record, named, whole } = filed;
     let ids = &site.ids;
     let partners = record.partners.iter().enumerate();
-    // Nobody counts participants, results or answers before the day.
-    let results = record.participants.is_some()
-        || record.feedback.is_some()
-        || record.workshop.as_ref().is_some_and(|workshop| workshop.questions.iter().any(|one| !one.answers.is_empty()))
-        || record.groups.as_ref().is_some_and(|groups| groups.groups.iter().any(|one| !one.findings.is_empty()));
+    let mut voices: Vec<_> = named.parties.iter().filter_map(|one| party(Some(one), site, diags)).collect();
+    voices.dedup();
     let past = record.when.as_ref().is_some_and(|when| when.value.is_past(site.as_of));
-    for speaker in record.talks.iter().flat_map(|talk| &talk.speakers) {
-        party(speaker.organisation.as_ref(), site, diags);
-    }
-    party(record.contact.as_ref().and_then(|contact| contact.organisation.as_ref()), site, diags);
     Event {
-        slug: record.slug.as_ref().map_or_else(|| crate::text::slug(&id), |slug| crate::text::slug(&slug.value)),
+        slug: named.slug.as_ref().map_or_else(|| crate::text::slug(&id), |slug| crate::text::slug(&slug.value)),
         file,
-        series: record.series.as_ref().and_then(|one| ids.series.resolve(one, diags)),
+        series: named.series.as_ref().and_then(|one| ids.series.resolve(one, diags)),
         term: record.r#type.as_ref().and_then(|one| one.id.as_ref()).and_then(|one| ids.terms.get(&one.value)),
         municipality: record
             .place
             .as_ref()
             .and_then(|place| place.municipality.as_ref())
             .and_then(|one| ids.municipalities.resolve(one, diags)),
-        themes: ids.themes.resolve_all(&record.themes, diags),
+        themes: ids.themes.resolve_all(&named.themes, diags),
         organisers: organisers(&record.organisers, site, diags),
         partners: partners
             .filter_map(|(at, one)| ids.organisations.resolve(&one.organisation, diags).map(|idx| (idx, at)))
             .collect(),
-        funders: ids.funders.resolve_all(&record.funders, diags),
-        owners: record.actions.iter().map(|action| party(action.owner.as_ref(), site, diags)).collect(),
+        funders: ids.funders.resolve_all(&named.funders, diags),
+        voices,
+        owners: named.owners.iter().map(|owner| party(owner.as_ref(), site, diags)).collect(),
         photos: photos.get(&format!("content/events/{id}")).cloned().unwrap_or_default(),
-        next: record.next_event.as_ref().and_then(|one| ids.events.resolve(one, diags)),
+        next: named.next_event.as_ref().and_then(|one| ids.events.resolve(one, diags)),
         publications: Vec::new(),
-        held: past || results,
+        held: past || record.has.outcome,
         digest: None,
+        full: OnceLock::new(),
         id,
         record,
-        body,
+        whole,
     }
 }
 

@@ -6,7 +6,7 @@ use super::Site;
 use crate::source::Decode;
 
 impl Site {
-    /// Shows all records and the records and texts in them.
+    /// Shows all records but those of events, and the records and texts in them.
     pub fn visit<'v>(&'v self, see: &mut dyn FnMut(&'v dyn Any)) {
         self.settings.visit(see);
         self.themes.visit(see);
@@ -16,8 +16,7 @@ impl Site {
         self.funders.iter().for_each(|one| one.record.visit(see));
         self.organisations.iter().for_each(|one| one.record.visit(see));
         self.series.iter().for_each(|one| one.record.visit(see));
-        self.events.iter().for_each(|one| one.record.visit(see));
-        // Photos of events have been seen with their events.
+        // Photos of events are seen with their events.
         let others = self.photos.iter().filter(|photo| !photo.folder.starts_with("content/events/"));
         others.for_each(|photo| photo.record.visit(see));
         for (_, version) in self.publications.iter().flat_map(|one| &one.versions) {

@@ -59,7 +59,8 @@ impl<'n, 's> Fields<'n, 's> {
 }
 
 /// Declares records. Each field: docs, key, Finnish name, type. A field whose type has an [`Decode::absent`] value may be left
-/// out; any other must be there. `bare = field;` lets a plain value stand for a record with only that field.
+/// out; any other must be there. `bare = field;` lets a plain value stand for a record with only that field. Records after
+/// `kept;` can be packed ([`super::Packed`]).
 ///
 /// ```ignore
 /// record! {
@@ -75,6 +76,16 @@ impl<'n, 's> Fields<'n, 's> {
 /// ```
 #[macro_export]
 macro_rules! record {
+    (kept; $( $(#[doc = $doc:literal])+ $vis:vis struct $name:ident $fi:literal {
+        $(bare = $bare:ident;)?
+        $( $(#[doc = $fdoc:literal])+ $field:ident $ffi:literal : $type:ty ),* $(,)?
+    } )+) => {
+        $crate::record! { $( $(#[doc = $doc])+ $vis struct $name $fi {
+            $(bare = $bare;)?
+            $( $(#[doc = $fdoc])+ $field $ffi : $type ),*
+        } )+ }
+        $( $crate::packed!(struct $name { at, $($field),* }); )+
+    };
     ($( $(#[doc = $doc:literal])+ $vis:vis struct $name:ident $fi:literal {
         $(bare = $bare:ident;)?
         $( $(#[doc = $fdoc:literal])+ $field:ident $ffi:literal : $type:ty ),* $(,)?
@@ -167,6 +178,16 @@ macro_rules! choice {
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::source::Pack for $name {
+            fn pack(&self, to: &mut $crate::source::Packer) {
+                to.tag(*self as u8);
+            }
+
+            fn unpack(from: &mut $crate::source::Unpacker<'_>) -> Self {
+                Self::ALL[usize::from(from.tag())]
             }
         }
 

@@ -29,13 +29,15 @@ impl Project {
     }
 }
 
-/// Reads the project: every file below `content/` and `themes/`, but for hidden ones and editors' leftovers.
+/// Reads the project: every file below `content/` and `themes/`, but for hidden ones and editors' leftovers. The texts of
+/// `content/` are read once more when they are wanted ([`Sources::lend`]).
 ///
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn discover(project: &Project, diags: &mut Diagnostics) -> io::Result<Sources> {
     let found = everything(project, diags)?;
-    let read: Vec<io::Result<Option<SourceFile>>> = found.par_iter().map(|(path, at)| read(path, at)).collect();
+    let read: Vec<io::Result<Option<SourceFile>>> =
+        found.par_iter().map(|(path, at)| Ok(read(path, at)?.map(|file| file.shelved(at)))).collect();
     let mut files = Vec::with_capacity(read.len());
     for (file, (path, _)) in read.into_iter().zip(&found) {
         match file? {

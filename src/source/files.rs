@@ -43,7 +43,28 @@ impl SourceFile {
     pub fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Text(text) => Some(text),
+            Content::Shelved(text) => Some(text.shown.get_or_init(|| text.read(&self.path).unwrap_or_default())),
             Content::Bytes(_) | Content::OnDisk { .. } => None,
+        }
+    }
+
+    /// Whether it is text.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        matches!(self.content, Content::Text(_) | Content::Shelved(_))
+    }
+
+    /// The same file without its text, when it is a text of which there may be thousands; its place on disk is `at`.
+    #[must_use]
+    pub(super) fn shelved(self, at: &Path) -> Self {
+        let many = self.path.as_str().starts_with("content/") && matches!(self.path.extension(), "md" | "yaml" | "yml");
+        match self.content {
+            Content::Text(text) if many => {
+                let (len, digest) = (text.len() as u64, Digest::of(text.as_bytes()));
+                let text = Shelved { at: at.to_owned(), len, digest, shown: OnceLock::new() };
+                Self { path: self.path, content: Content::Shelved(text) }
+            }
+            content => Self { path: self.path, content },
         }
     }
 
@@ -59,6 +80,8 @@ impl SourceFile {
 pub enum Content {
     /// UTF-8 text, read whole.
     Text(Arc<str>),
+    /// UTF-8 text that was read and let go of again: of a site of thousands of texts, each is wanted for a moment only.
+    Shelved(Shelved),
     /// Anything else that is small or came from memory.
     Bytes(Arc<[u8]>),
     /// A large file, read when its bytes are asked for.
@@ -70,6 +93,44 @@ pub enum Content {
     },
 }
 
+/// A text on disk that is known by its digest.
+#[derive(Debug, Clone)]
+pub struct Shelved {
+    at: PathBuf,
+    len: u64,
+    digest: Digest,
+    /// The text, once a finding has shown it.
+    shown: OnceLock<Arc<str>>,
+}
+
+impl Shelved {
+    /// Reads it once more; empty when it is not what it was.
+    fn read(&self, path: &RelPath) -> Option<Arc<str>> {
+        let file = SourceFile::from_bytes(path.clone(), &std::fs::read(&self.at).ok()?)?;
+        let Content::Text(text) = file.content else { return None };
+        (Digest::of(text.as_bytes()) == self.digest).then_some(text)
+    }
+}
+
+/// A text for a moment.
+pub enum Lent<'s> {
+    /// It is in memory anyway.
+    Held(&'s str),
+    /// It was read for this.
+    Read(Arc<str>),
+}
+
+impl std::ops::Deref for Lent<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Held(text) => text,
+            Self::Read(text) => text,
+        }
+    }
+}
+
 /// All files by path. A [`FileId`] is the place in that order, as long as no file was added later ([`Sources::put`]).
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -77,6 +138,8 @@ pub struct Sources {
     by_path: BTreeMap<RelPath, FileId>,
     /// Of each file's bytes, once somebody has asked.
     digests: Vec<OnceLock<Digest>>,
+    /// A text that was another when it was read once more.
+    changed: OnceLock<RelPath>,
 }
 
 impl Sources {
@@ -88,7 +151,7 @@ impl Sources {
         let number = |at: usize| FileId(u32::try_from(at).unwrap_or(u32::MAX));
         let by_path = files.iter().enumerate().map(|(at, file)| (file.path.clone(), number(at))).collect();
         let digests = std::iter::repeat_with(OnceLock::new).take(files.len()).collect();
-        Self { files, by_path, digests }
+        Self { files, by_path, digests, changed: OnceLock::new() }
     }
 
     /// Puts a file in the place of the one at its path, or adds it; all others keep their numbers.
@@ -158,6 +221,27 @@ impl Sources {
         self.file(id).text()
     }
 
+    /// The text of a file for a moment, read from disk where it is not at hand; nothing when it is not text.
+    #[must_use]
+    pub fn lend(&self, id: FileId) -> Option<Lent<'_>> {
+        let file = self.file(id);
+        match &file.content {
+            Content::Shelved(text) if text.shown.get().is_none() => {
+                Some(Lent::Read(text.read(&file.path).unwrap_or_else(|| {
+                    let _ = self.changed.set(file.path.clone());
+                    Arc::default()
+                })))
+            }
+            _ => file.text().map(Lent::Held),
+        }
+    }
+
+    /// A text that somebody has changed while the project was read; what was read of it counts for nothing.
+    #[must_use]
+    pub fn changed(&self) -> Option<&RelPath> {
+        self.changed.get()
+    }
+
     /// The bytes of a file, read from disk when it is a large one.
     ///
     /// # Errors
@@ -165,6 +249,7 @@ impl Sources {
     pub fn bytes(&self, id: FileId) -> io::Result<Arc<[u8]>> {
         match &self.file(id).content {
             Content::Text(text) => Ok(text.as_bytes().into()),
+            Content::Shelved(_) => Ok(self.lend(id).map_or_else(Arc::default, |text| text.as_bytes().into())),
             Content::Bytes(bytes) => Ok(Arc::clone(bytes)),
             Content::OnDisk { at, .. } => std::fs::read(at).map(Into::into),
         }
@@ -199,6 +284,7 @@ impl Sources {
     pub fn size(&self, id: FileId) -> u64 {
         match &self.file(id).content {
             Content::Text(text) => text.len() as u64,
+            Content::Shelved(text) => text.len,
             Content::Bytes(bytes) => bytes.len() as u64,
             Content::OnDisk { len, .. } => *len,
         }
@@ -215,6 +301,7 @@ impl Sources {
         }
         let digest = match &self.file(id).content {
             Content::Text(text) => Digest::of(text.as_bytes()),
+            Content::Shelved(text) => text.digest,
             Content::Bytes(bytes) => Digest::of(bytes),
             Content::OnDisk { at, .. } => {
                 let mut hasher = blake3::Hasher::new();

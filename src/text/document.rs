@@ -5,7 +5,7 @@
 
 use crate::{
     diag::{Span, Spanned},
-    source::Lang,
+    source::{Lang, packed},
 };
 
 /// A whole text.
@@ -248,3 +248,53 @@ pub struct Citation {
     /// Words after, mostly pages; may be empty.
     pub suffix: String,
 }
+
+packed!(struct Document { lang, blocks, footnotes });
+packed!(struct Footnote { name, at, blocks });
+packed!(struct Block { at, kind });
+packed!(enum BlockKind {
+    Paragraph(words),
+    Heading(heading),
+    List(list),
+    Quote(blocks),
+    Code { lang, text },
+    Table(table),
+    Definitions(list),
+    Rule,
+    Html(html),
+    Fence(fence),
+});
+packed!(struct Heading { level, id, given, classes, text, at });
+packed!(struct List { start, tight, items });
+packed!(struct Item { task, blocks, at });
+packed!(
+    enum Align {
+        None,
+        Left,
+        Center,
+        Right,
+    }
+);
+packed!(struct Table { align, head, rows });
+packed!(struct Definition { term, meanings });
+packed!(struct Fence { at, name, params, id, body, data });
+packed!(struct Param { name, value });
+packed!(
+    enum Inline {
+        Text(words),
+        Emphasis(words),
+        Strong(words),
+        Strike(words),
+        Code(code),
+        Link(link),
+        Image(image),
+        Note(name),
+        Cite(works),
+        Break,
+        SoftBreak,
+        Html(html),
+    }
+);
+packed!(struct Link { at, target, title, content });
+packed!(struct Image { at, target, title, alt });
+packed!(struct Citation { key, prefix, suffix });

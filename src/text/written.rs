@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diag::{Span, codes, near},
     source::{
-        Decode, Decoder, Lang, Shape,
+        Decode, Decoder, Lang, Shape, packed,
         yaml::{Node, Value},
     },
 };
@@ -89,6 +89,9 @@ impl Prose {
         plain(&self.get(lang).words)
     }
 }
+
+packed!(struct Written<T> { versions });
+packed!(struct Version<T> { at, lang, words });
 
 impl Decode for Text {
     fn shape() -> Shape {

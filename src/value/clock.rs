@@ -82,6 +82,9 @@ impl Clock {
     }
 }
 
+crate::source::packed!(struct Clock { hour, minute });
+crate::source::packed!(struct Times { start, end });
+
 impl Decode for Clock {
     fn shape() -> Shape {
         Shape::Scalar { name: "time", example: "17.30", localized: false }

@@ -150,6 +150,8 @@ impl Count {
     }
 }
 
+crate::source::packed!(struct Count { value, qualifier });
+
 impl Decode for Count {
     fn shape() -> Shape {
         Shape::Scalar { name: "count", example: "noin 300", localized: false }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diag::codes,
-    source::{Decode, Decoder, Lang, Shape, yaml::Node},
+    source::{Decode, Decoder, Lang, Pack, Packer, Shape, Unpacker, WHOLE, yaml::Node},
 };
 
 /// A day of the calendar.
@@ -122,6 +122,17 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Pack for Date {
+    fn pack(&self, to: &mut Packer) {
+        (self.0.year(), self.0.month(), self.0.day()).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Self {
+        let (year, month, day) = Pack::unpack(from);
+        Self(civil::Date::new(year, month, day).expect(WHOLE))
     }
 }
 

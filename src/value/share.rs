@@ -119,6 +119,9 @@ impl Share {
     }
 }
 
+crate::source::packed!(struct Share { written, qualifier });
+crate::source::packed!(enum Written { Fraction { part, whole }, Percent(percent), Count(count) });
+
 impl Decode for Share {
     fn shape() -> Shape {
         Shape::Scalar { name: "share", example: "2/3", localized: false }

@@ -185,6 +185,8 @@ impl When {
     }
 }
 
+crate::source::packed!(enum When { Year(year), Month { year, month }, Days { first, last, times } });
+
 impl Decode for When {
     fn shape() -> Shape {
         Shape::Scalar { name: "when", example: "to 10.10.2019 klo 17–20", localized: false }

@@ -2,6 +2,8 @@
 //!
 //! The text itself is written out by whoever makes the page; this is what that needs for each block.
 
+use std::sync::Arc;
+
 use tera::Value;
 
 use super::{
@@ -26,11 +28,11 @@ use crate::{
 
 /// A text of a page, and where in the view its HTML goes.
 #[derive(Debug, Clone)]
-pub struct Body<'s> {
+pub struct Body {
     /// The keys down to the map that takes `body` and `notes`; a number is a place in a list.
     pub slot: Vec<String>,
     /// The text.
-    pub document: &'s Document,
+    pub document: Arc<Document>,
     /// Which text it is, for numbers and references.
     pub place: Place,
     /// The event it is about.
@@ -50,14 +52,18 @@ pub fn read_figure(fence: &Fence, lang: Lang, diags: &mut Diagnostics) -> Option
     Figure::decode(&node, &mut Decoder::new(data.at.file, lang, diags))
 }
 
-/// The texts of events, publications and chapters.
+/// The text of an event, opened.
 #[must_use]
-pub fn all(site: &Site) -> Vec<Body<'_>> {
-    let body = |document, place, event| Body { slot: Vec::new(), document, place, event };
+pub fn of_event(site: &Site, idx: Idx<Event>) -> Option<Body> {
+    let document = Arc::new(site.event(idx).whole.body()?);
+    Some(Body { slot: vec!["event".into()], document, place: Place::Event(idx), event: Some(idx) })
+}
+
+/// The texts of publications and chapters.
+#[must_use]
+pub fn of_publications(site: &Site) -> Vec<Body> {
+    let body = |document: &Arc<Document>, place, event| Body { slot: Vec::new(), document: Arc::clone(document), place, event };
     let mut bodies = Vec::new();
-    for idx in Site::all(&site.events) {
-        bodies.extend(site.event(idx).body.as_ref().map(|document| body(document, Place::Event(idx), Some(idx))));
-    }
     for idx in Site::all(&site.publications) {
         let event = site.publication(idx).events.first().copied();
         for (number, (_, version)) in site.publication(idx).versions.iter().enumerate() {
@@ -71,7 +77,7 @@ pub fn all(site: &Site) -> Vec<Body<'_>> {
 
 /// The event a block draws from: the one it names, else that of the text.
 #[must_use]
-pub fn event_of(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> Option<Idx<Event>> {
+pub fn event_of(cx: &Cx<'_>, body: &Body, fence: &Fence) -> Option<Idx<Event>> {
     fence.param("event").and_then(|id| cx.site().ids.events.get(&id.value)).or(body.event)
 }
 
@@ -95,7 +101,7 @@ pub fn lane(spec: &BlockSpec, fence: &Fence) -> &'static str {
 
 /// Everything a block's template is given but its inner HTML. `level` is that of headings inside it.
 #[must_use]
-pub fn block(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8) -> Fields {
+pub fn block(cx: &Cx<'_>, body: &Body, fence: &Fence, spec: &BlockSpec, level: u8) -> Fields {
     let mut params = Fields::new().into_map();
     for wanted in &spec.params {
         let written = fence.param(&wanted.name).map(|value| value.value.clone()).or_else(|| wanted.default.clone());
@@ -128,7 +134,7 @@ fn set(cx: &Cx<'_>, fence: &Fence, name: &str, value: String) -> String {
 }
 
 /// Adds the part of the record that the block draws.
-fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8, fields: Fields) -> Fields {
+fn data(cx: &Cx<'_>, body: &Body, fence: &Fence, spec: &BlockSpec, level: u8, fields: Fields) -> Fields {
     let event_idx = event_of(cx, body, fence);
     let event = event_idx.map(|idx| cx.site().event(idx));
     let number = cx.outlines.of(body.place).map_or(1, |outline| outline.figure(fence));
@@ -144,7 +150,7 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
     if let Some(picked) = picks::data(cx, body, wanted, number, level) {
         return fields.with("data", picked);
     }
-    let record = event.map(|event| &*event.record);
+    let record = event.map(Event::full);
     match wanted {
         "talks" => fields.some("data", record.and_then(|record| talks(cx, record, fence))),
         "groups" => fields.some("data", record.and_then(|record| record.groups.as_ref()).map(|groups| work::groups(cx, groups))),
@@ -157,8 +163,8 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         }
         "feedback" => feedback(cx, event, fence, number, level, fields),
         "key_figures" => fields.some("data", record.map(|record| key_figures(cx, &record.key_figures))),
-        "results" => fields.some("data", event.map(|event| events::results(cx, event))),
-        "actions" => fields.some("data", event.map(|event| work::actions(cx, event))),
+        "results" => fields.some("data", record.map(|record| records::achievements(cx, &record.results))),
+        "actions" => fields.some("data", event.map(|event| work::actions(cx, event, &event.full().actions))),
         "programme" => fields.some("data", record.map(|record| work::programme(cx, &record.programme))),
         "planning" => fields.some("data", record.map(|record| work::planning(cx, &record.planning))),
         "photos" => fields.some("data", event.map(|event| list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx))))),
@@ -168,18 +174,18 @@ fn data(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, spec: &BlockSpec, level: u8
         "contact" => fields.some("data", contact(cx, record, fence)),
         "funders" => fields.with("data", funders(cx, body)),
         "organisations" => fields.with("data", organisations(cx, fence)),
-        "verdicts" => fields.with("data", verdicts(body.document)),
+        "verdicts" => fields.with("data", verdicts(&body.document)),
         // A book on one page has one list, at its end.
         "references" => match body.place {
             Place::Whole(..) => fields,
-            _ => fields.with("data", publication::cited(cx, &[body.document])),
+            _ => fields.with("data", publication::cited(cx, &[&*body.document])),
         },
-        "toc" => fields.with("data", contents(cx, body.document, body.place)),
+        "toc" => fields.with("data", contents(cx, &body.document, body.place)),
         _ => fields,
     }
 }
 
-fn photo(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, param: &str) -> Option<Value> {
+fn photo(cx: &Cx<'_>, body: &Body, fence: &Fence, param: &str) -> Option<Value> {
     let id = fence.param(param)?;
     cx.site().find_photo(&folder(cx, body, fence.at.file), &id.value).and_then(|idx| media::photo(cx, idx))
 }
@@ -193,7 +199,7 @@ pub fn photo_id(target: &str) -> &str {
 
 /// The folder whose photos a text may name.
 #[must_use]
-pub fn folder(cx: &Cx<'_>, body: &Body<'_>, file: FileId) -> String {
+pub fn folder(cx: &Cx<'_>, body: &Body, file: FileId) -> String {
     let own = cx
         .outlines
         .path_of(file)
@@ -216,7 +222,7 @@ fn figure(cx: &Cx<'_>, event: Option<&Event>, fence: &Fence, number: usize, leve
         return Some(figures::figure(cx, figure.inner(), figure.kind(), standing));
     }
     let wanted = fence.param("id")?;
-    let figure = event?.record.figures.iter().find(|figure| figure.frame().id.is_some_and(|id| id.value == wanted.value))?;
+    let figure = event?.full().figures.iter().find(|figure| figure.frame().id.is_some_and(|id| id.value == wanted.value))?;
     Some(figures::figure(cx, figure.inner(), figure.kind(), standing))
 }
 
@@ -233,7 +239,7 @@ fn talks(cx: &Cx<'_>, record: &event::Event, fence: &Fence) -> Option<Value> {
 }
 
 fn feedback(cx: &Cx<'_>, event: Option<&Event>, fence: &Fence, number: usize, level: u8, fields: Fields) -> Fields {
-    let Some((event, survey)) = event.and_then(|event| event.record.feedback.as_ref().map(|survey| (event, survey))) else {
+    let Some((event, survey)) = event.and_then(|event| event.full().feedback.as_ref().map(|survey| (event, survey))) else {
         return fields;
     };
     let wanted = fence.param("question").map(|id| id.value.as_str());
@@ -267,7 +273,7 @@ fn contact(cx: &Cx<'_>, record: Option<&event::Event>, fence: &Fence) -> Option<
     record?.contact.as_ref().map(|one| work::contact(cx, one))
 }
 
-fn funders(cx: &Cx<'_>, body: &Body<'_>) -> Value {
+fn funders(cx: &Cx<'_>, body: &Body) -> Value {
     let site = cx.site();
     let funders = match body.place {
         Place::Publication(idx, _) | Place::Chapter(idx, ..) | Place::Whole(idx, _) => &site.publication(idx).funders,

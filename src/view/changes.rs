@@ -53,7 +53,7 @@ pub fn change(cx: &Cx<'_>, fence: &Fence) -> Option<Gathered> {
         .into_iter()
         .filter_map(|idx| {
             let event = site.event(idx);
-            let survey = event.record.feedback.as_ref()?;
+            let survey = event.full().feedback.as_ref()?;
             Some((event, survey, question(survey, wanted)?))
         })
         .collect();

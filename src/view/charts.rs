@@ -5,6 +5,8 @@
 //!
 //! Never makes pixels; whoever makes the picture does.
 
+use std::sync::Arc;
+
 use super::{
     Body, body, changes,
     cx::Cx,
@@ -35,7 +37,7 @@ pub fn draw(cx: &Cx<'_>, idx: Idx<Publication>, version: usize, id: &str) -> Opt
     let publication = cx.site().publication(idx);
     let document = &publication.versions[version].1.body;
     let place = Place::Publication(idx, version);
-    let text = Body { slot: Vec::new(), document, place, event: publication.events.first().copied() };
+    let text = Body { slot: Vec::new(), document: Arc::clone(document), place, event: publication.events.first().copied() };
     let mut found = None;
     walk(document, &mut |seen| {
         if let Seen::Fence(fence) = seen
@@ -48,8 +50,8 @@ pub fn draw(cx: &Cx<'_>, idx: Idx<Publication>, version: usize, id: &str) -> Opt
 }
 
 /// The figure with this id among those that a block draws.
-fn in_block(cx: &Cx<'_>, text: &Body<'_>, fence: &Fence, id: &str) -> Option<Drawn> {
-    let event = body::event_of(cx, text, fence).map(|idx| &cx.site().event(idx).record);
+fn in_block(cx: &Cx<'_>, text: &Body, fence: &Fence, id: &str) -> Option<Drawn> {
+    let event = body::event_of(cx, text, fence).map(|idx| cx.site().event(idx).full());
     let draw = |figure: &dyn Draw, respondents: Option<Count>| {
         figures::drawn(cx, figure, Standing { id, number: None, heading: 3, respondents })
     };
@@ -67,7 +69,7 @@ fn in_block(cx: &Cx<'_>, text: &Body<'_>, fence: &Fence, id: &str) -> Option<Dra
         "feedback" => question(event?, None, id, draw),
         "survey" => {
             let (idx, at) = picks::of(cx, text.place)?.survey?;
-            question(&cx.site().event(idx).record, Some(at), id, draw)
+            question(cx.site().event(idx).full(), Some(at), id, draw)
         }
         _ => None,
     }

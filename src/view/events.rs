@@ -1,5 +1,7 @@
 //! Events as templates see them: cards in lists, and as much more of them as an output wants.
 
+use std::cell::OnceCell;
+
 use tera::Value;
 
 use super::{
@@ -12,7 +14,8 @@ use super::{
 };
 use crate::{
     address::Subject,
-    record::event::RegistrationStatus,
+    figure::Figure,
+    record::{self, event::RegistrationStatus},
     site::{Event, Idx},
     theme::EventPart,
     value::Date,
@@ -69,12 +72,6 @@ fn event_type(cx: &Cx<'_>, event: &Event) -> Option<String> {
     }
 }
 
-/// Results as `{text, evidence}`.
-#[must_use]
-pub fn results(cx: &Cx<'_>, event: &Event) -> Value {
-    records::achievements(cx, &event.record.results)
-}
-
 fn registration(cx: &Cx<'_>, event: &Event, as_of: Date, held: bool) -> Option<Fields> {
     let registration = event.record.registration.as_ref()?;
     let in_time =
@@ -120,48 +117,60 @@ pub fn event_with(cx: &Cx<'_>, idx: Idx<Event>, parts: &[EventPart]) -> Fields {
     // On the card a place is its name; whole, it is more. And nobody puts a row of a list into what is whole.
     fields.remove(EventPart::Place.word());
     fields.remove("drawn");
+    let opened = OnceCell::new();
     for part in parts {
-        fields = fields.some(part.word(), self::part(cx, idx, *part));
+        fields = fields.some(part.word(), self::part(cx, idx, &opened, *part));
     }
     fields
 }
 
-fn part(cx: &Cx<'_>, idx: Idx<Event>, part: EventPart) -> Option<Value> {
+fn part(cx: &Cx<'_>, idx: Idx<Event>, opened: &OnceCell<Box<record::event::Event>>, part: EventPart) -> Option<Value> {
     let event = cx.site().event(idx);
-    let record = &event.record;
-    // Figures of the event's own page are numbered in the order in which it shows them: star, figures, feedback.
-    let after_star = usize::from(record.star.is_some()) + 1;
-    let after_figures = after_star + record.figures.len();
     match part {
         EventPart::Slug => Some(Value::from(event.slug.as_str())),
         EventPart::Place => place(cx, event).map(Fields::done),
         EventPart::Series => event.series.map(|idx| series::link(cx, idx).done()),
         EventPart::Partners => Some(partners(cx, event)),
         EventPart::Funders => Some(records::funders(cx, &event.funders)),
+        EventPart::Photos => Some(list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx)))),
+        EventPart::Cover => event.photos.iter().find_map(|idx| media::photo(cx, *idx)),
+        EventPart::NextEvent => event.next.map(|idx| cx.card(idx)),
+        EventPart::Publications => Some(list(event.publications.iter().map(|idx| records::publication_card(cx, *idx)))),
+        // Whoever makes the page puts it in.
+        EventPart::Body => None,
+        // Lists of all events want these, and few have any.
+        EventPart::Results if !event.record.has.results => Some(records::achievements(cx, &[])),
+        EventPart::Actions if !event.record.has.actions => Some(list::<Value>([])),
+        _ => told(cx, idx, opened.get_or_init(|| Box::new(event.whole.record())), part),
+    }
+}
+
+/// A part of the whole record.
+fn told(cx: &Cx<'_>, idx: Idx<Event>, record: &record::event::Event, part: EventPart) -> Option<Value> {
+    let event = cx.site().event(idx);
+    // Figures of the event's own page are numbered in the order in which it shows them: star, figures, feedback.
+    let after_star = usize::from(record.star.is_some()) + 1;
+    let after_figures = after_star + record.figures.len();
+    match part {
         EventPart::Programme => Some(work::programme(cx, &record.programme)),
         EventPart::Planning => Some(work::planning(cx, &record.planning)),
         EventPart::Talks => Some(work::talks(cx, &record.talks)),
         EventPart::Groups => record.groups.as_ref().map(|groups| work::groups(cx, groups)),
         EventPart::Star => record.star.as_ref().map(|star| figures::star(cx, star, "tahtikuvio", Some(1))),
-        EventPart::Figures => Some(own_figures(cx, event, after_star)),
+        EventPart::Figures => Some(own_figures(cx, &record.figures, after_star)),
         EventPart::Feedback => record.feedback.as_ref().map(|survey| work::feedback(cx, event, survey, after_figures, 4, None)),
         EventPart::Workshop => record.workshop.as_ref().map(|workshop| workshop::workshop(cx, &Day::alone(idx, workshop), &[])),
-        EventPart::Actions => Some(work::actions(cx, event)),
+        EventPart::Actions => Some(work::actions(cx, event, &record.actions)),
         EventPart::KeyFigures => Some(records::key_figures(cx, &record.key_figures)),
-        EventPart::Results => Some(results(cx, event)),
-        EventPart::Photos => Some(list(event.photos.iter().filter_map(|idx| media::photo(cx, *idx)))),
-        EventPart::Cover => event.photos.iter().find_map(|idx| media::photo(cx, *idx)),
+        EventPart::Results => Some(records::achievements(cx, &record.results)),
         EventPart::Text => record.text.as_ref().map(|text| cx.prose(text)),
-        // Whoever makes the page puts it in.
-        EventPart::Body => None,
-        EventPart::NextEvent => event.next.map(|idx| cx.card(idx)),
         EventPart::Contact => record.contact.as_ref().map(|contact| work::contact(cx, contact)),
-        EventPart::Publications => Some(list(event.publications.iter().map(|idx| records::publication_card(cx, *idx)))),
+        _ => None,
     }
 }
 
-fn own_figures(cx: &Cx<'_>, event: &Event, first: usize) -> Value {
-    list(event.record.figures.iter().enumerate().map(|(at, figure)| {
+fn own_figures(cx: &Cx<'_>, figures: &[Figure], first: usize) -> Value {
+    list(figures.iter().enumerate().map(|(at, figure)| {
         let id = figure.frame().id.map_or_else(|| format!("kuvio-{}", at + 1), |id| id.value.clone());
         let standing = figures::Standing { id: &id, number: Some(first + at), heading: 3, respondents: None };
         figures::figure(cx, figure.inner(), figure.kind(), standing)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     figure::{self, Draw, Drawn, Figure, Star},
-    record::event::Event,
+    record::work::Survey,
     source::Lang,
     value::Count,
 };
@@ -93,8 +93,7 @@ pub fn question_id(question: &Figure, at: usize) -> String {
 
 /// The questions of a survey as figures, numbered from `first`; only the one with `wanted` as its id, if given.
 #[must_use]
-pub fn questions(cx: &Cx<'_>, record: &Event, first: usize, heading: u8, wanted: Option<&str>) -> Vec<Value> {
-    let Some(survey) = &record.feedback else { return Vec::new() };
+pub fn questions(cx: &Cx<'_>, survey: &Survey, first: usize, heading: u8, wanted: Option<&str>) -> Vec<Value> {
     let respondents = survey.respondents.map(|count| count.value);
     let mut number = first;
     let mut drawn = Vec::new();

@@ -64,13 +64,13 @@ use crate::{
 
 /// What the template of one output sees, but for the texts.
 #[derive(Debug)]
-pub struct View<'s> {
+pub struct View {
     /// The maps by their names.
     pub root: Map,
     /// The lists whose events are put through a template one by one.
     pub rows: Vec<Rows>,
     /// The texts and where they go.
-    pub bodies: Vec<Body<'s>>,
+    pub bodies: Vec<Body>,
 }
 
 /// Events that are put through a template one by one: however many there are, only texts of them are ever held.
@@ -96,7 +96,7 @@ impl Rows {
 
 /// Builds the view of an output.
 #[must_use]
-pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
+pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View {
     let here = cx.addresses.href(of.path);
     let site = cx.site_fields().with("menu", shell::menu(cx, &here)).with("languages", page::languages(cx, of));
     let mut root = Fields::new().with("site", site).with("page", page::page(cx, of));
@@ -122,13 +122,7 @@ pub fn view<'s>(cx: &Cx<'s>, of: &PageOf<'_>, shelves: &Shelves) -> View<'s> {
         Subject::Event(idx) => {
             let parts = of.output.with.as_deref().unwrap_or(EventPart::ALL);
             root.set("event", events::event_with(cx, idx, parts));
-            let document = cx.site().event(idx).body.as_ref().filter(|_| parts.contains(&EventPart::Body));
-            bodies.extend(document.map(|document| Body {
-                slot: vec!["event".into()],
-                document,
-                place: Place::Event(idx),
-                event: Some(idx),
-            }));
+            bodies.extend(Some(idx).filter(|_| parts.contains(&EventPart::Body)).and_then(|idx| body::of_event(cx.site(), idx)));
         }
         Subject::Publication(idx, version) => {
             let whole = if of.output.paper.is_some() { Whole::Book } else { Whole::Page };

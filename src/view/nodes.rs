@@ -36,7 +36,7 @@ use crate::{
 
 /// A text of the page, with its footnotes where they are referred to.
 #[must_use]
-pub fn text(cx: &Cx<'_>, body: &Body<'_>) -> Value {
+pub fn text(cx: &Cx<'_>, body: &Body) -> Value {
     Writer { cx, body: Some(body), footnotes: &body.document.footnotes, noted: Vec::new(), level: 1 }
         .blocks(&body.document.blocks)
 }
@@ -75,7 +75,7 @@ fn node(what: &'static str) -> Fields {
 struct Writer<'w, 's> {
     cx: &'w Cx<'s>,
     /// The text of the page that this is; nothing for a record's.
-    body: Option<&'w Body<'s>>,
+    body: Option<&'w Body>,
     footnotes: &'w [Footnote],
     /// The footnotes that have been set.
     noted: Vec<&'w str>,
@@ -192,7 +192,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// The text inside a block: its own, or the one it has picked from another text.
-    fn inside(&mut self, body: &Body<'_>, fence: &'w Fence) -> Value {
+    fn inside(&mut self, body: &Body, fence: &'w Fence) -> Value {
         match picks::story_text(self.cx, body, fence) {
             // Its footnotes stay in their own text, as on the page.
             Some((of, picked)) => {

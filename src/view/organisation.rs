@@ -72,7 +72,10 @@ fn talks_of(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
     let mut found = Vec::new();
     for event_idx in &site.organisation(idx).events {
         let event = site.event(*event_idx);
-        for (at, talk) in event.record.talks.iter().enumerate() {
+        if !event.voices.contains(&idx) {
+            continue;
+        }
+        for (at, talk) in event.whole.record().talks.iter().enumerate() {
             let by = |speaker: &crate::record::work::Speaker| {
                 speaker.organisation.as_ref().and_then(|one| one.id.as_ref()).is_some_and(|written| written.value == *id)
             };

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     address::Subject,
     diag::{FileId, Span},
-    record::event,
+    record::{Whole, event},
     site::{Event, Idx, Publication, Site},
     source::{RelPath, Sources},
     text::{Block, BlockKind, Document, Fence, Heading, each_block, plain_inline},
@@ -50,7 +50,8 @@ impl Place {
 /// The numbers of one text, with all its chapters.
 #[derive(Debug, Default)]
 pub struct Outline {
-    anchors: BTreeMap<String, Anchor>,
+    /// By their ids. A list takes less than a map, and there is one for every text.
+    anchors: Vec<(Box<str>, Anchor)>,
     /// The number of the first figure of each block.
     figures: BTreeMap<Span, usize>,
     sections: BTreeMap<Span, String>,
@@ -79,12 +80,16 @@ impl Outline {
     /// What an id names.
     #[must_use]
     pub fn anchor(&self, id: &str) -> Option<&Anchor> {
-        self.anchors.get(id)
+        self.place(id).ok().map(|at| &self.anchors[at].1)
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.anchors.binary_search_by(|(own, _)| (**own).cmp(id))
     }
 
     /// All ids.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.anchors.keys().map(String::as_str)
+        self.anchors.iter().map(|(id, _)| &**id)
     }
 
     /// The number of the first figure that a block draws.
@@ -106,7 +111,7 @@ impl Outline {
             .anchors
             .iter()
             .filter_map(|(id, anchor)| match anchor.what {
-                Named::Figure(no) => Some((no, id.as_str(), anchor)),
+                Named::Figure(no) => Some((no, &**id, anchor)),
                 _ => None,
             })
             .collect();
@@ -115,11 +120,9 @@ impl Outline {
     }
 
     fn name(&mut self, id: &str, anchor: Anchor) {
-        match self.anchors.get(id) {
-            Some(first) => self.doubled.push((id.to_owned(), anchor.at, first.at)),
-            None => {
-                self.anchors.insert(id.to_owned(), anchor);
-            }
+        match self.place(id) {
+            Ok(first) => self.doubled.push((id.to_owned(), anchor.at, self.anchors[first].1.at)),
+            Err(at) => self.anchors.insert(at, (id.into(), anchor)),
         }
     }
 }
@@ -165,7 +168,7 @@ impl Anchor {
 pub struct Outlines {
     publications: BTreeMap<(Idx<Publication>, usize), Outline>,
     /// Each with the text it is of.
-    events: BTreeMap<Idx<Event>, (Arc<Document>, Arc<Outline>)>,
+    events: BTreeMap<Idx<Event>, (Arc<Whole>, Arc<Outline>)>,
     paths: BTreeMap<FileId, RelPath>,
     subjects: BTreeMap<RelPath, Subject>,
 }
@@ -183,17 +186,23 @@ impl Outlines {
     pub fn again(site: &Site, sources: &Sources, before: &Self) -> Self {
         let events: Vec<Idx<Event>> = Site::all(&site.events).collect();
         let of_event = |idx: &Idx<Event>| {
-            let body = site.event(*idx).body.as_ref()?;
-            let is_same =
-                |(text, outline): &&(Arc<Document>, Arc<Outline>)| Arc::ptr_eq(text, body) && outline.figures.is_empty();
+            let whole = &site.event(*idx).whole;
+            let is_same = |(text, outline): &&(Arc<Whole>, Arc<Outline>)| Arc::ptr_eq(text, whole) && outline.figures.is_empty();
             if let Some((text, outline)) = before.events.get(idx).filter(is_same) {
                 return Some((*idx, (Arc::clone(text), Arc::clone(outline))));
             }
             let page = Subject::Event(*idx);
             let mut walker = Walker { site, event: Some(*idx), survey: None, chapter: None, section: 0, figure: 0, page };
             let mut outline = Outline::default();
-            walker.walk(body, &mut outline);
-            Some((*idx, (Arc::clone(body), Arc::new(outline))))
+            match whole.headings() {
+                Some(headings) => headings.iter().for_each(|one| {
+                    let what = Named::Section(None, one.title.to_string());
+                    outline.name(&one.id, walker.anchor(what, one.at));
+                }),
+                None => walker.walk(&whole.body()?, &mut outline),
+            }
+            outline.anchors.shrink_to_fit();
+            Some((*idx, (Arc::clone(whole), Arc::new(outline))))
         };
         let path = |idx: &Idx<Event>| sources.file(site.event(*idx).file).path.clone();
         let mut outlines = Self {
@@ -323,7 +332,7 @@ impl Walker<'_> {
 
     fn record(&self, fence: &Fence) -> Option<&event::Event> {
         let event = fence.param("event").and_then(|id| self.site.ids.events.get(&id.value)).or(self.event);
-        event.map(|idx| &*self.site.event(idx).record)
+        event.map(|idx| self.site.event(idx).full())
     }
 
     /// The parts of a record that a block draws with ids of their own: talks, and answers to questions.
@@ -367,7 +376,7 @@ impl Walker<'_> {
 
 /// The id on a page of a question of an event's survey.
 fn question(site: &Site, idx: Idx<Event>, at: usize) -> String {
-    let survey = site.event(idx).record.feedback.as_ref();
+    let survey = site.event(idx).full().feedback.as_ref();
     survey.and_then(|survey| survey.questions.get(at)).map_or_else(String::new, |one| super::figures::question_id(one, at))
 }
 

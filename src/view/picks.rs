@@ -2,6 +2,8 @@
 //!
 //! Only a publication picks; in the text of an event all of these are empty.
 
+use std::sync::Arc;
+
 use tera::Value;
 
 use super::{
@@ -33,7 +35,7 @@ pub fn of<'s>(cx: &Cx<'s>, place: Place) -> Option<&'s Picks> {
 }
 
 /// What a block shows of the picks; nothing when it shows none, or when nothing is picked.
-pub(super) fn data(cx: &Cx<'_>, body: &Body<'_>, wanted: &str, number: usize, level: u8) -> Option<Value> {
+pub(super) fn data(cx: &Cx<'_>, body: &Body, wanted: &str, number: usize, level: u8) -> Option<Value> {
     let picks = of(cx, body.place)?;
     match wanted {
         "picked_events" => some(events(cx, body.place, &picks.events)),
@@ -77,14 +79,14 @@ fn story(cx: &Cx<'_>, picks: &Picks) -> Option<Value> {
 
 /// The block of another text that a `::: story` without a text of its own shows, and the text it stands in.
 #[must_use]
-pub fn story_text<'s>(cx: &Cx<'s>, body: &Body<'_>, fence: &Fence) -> Option<(Body<'s>, &'s Fence)> {
+pub fn story_text<'s>(cx: &Cx<'s>, body: &Body, fence: &Fence) -> Option<(Body, &'s Fence)> {
     if fence.name.value != "story" || !fence.body.is_empty() {
         return None;
     }
     let (idx, id) = of(cx, body.place)?.story.as_ref()?;
     let block = cx.site().story_block(*idx, id.as_ref()?)?;
     let publication = cx.site().publication(*idx);
-    let document = &publication.versions[0].1.body;
+    let document = Arc::clone(&publication.versions[0].1.body);
     let event = publication.events.first().copied();
     Some((Body { slot: Vec::new(), document, place: Place::Publication(*idx, 0), event }, block))
 }
@@ -92,7 +94,7 @@ pub fn story_text<'s>(cx: &Cx<'s>, body: &Body<'_>, fence: &Fence) -> Option<(Bo
 fn survey(cx: &Cx<'_>, picks: &Picks, number: usize, level: u8) -> Option<Value> {
     let (idx, at) = picks.survey?;
     let event = cx.site().event(idx);
-    let survey = event.record.feedback.as_ref()?;
+    let survey = event.full().feedback.as_ref()?;
     let question = survey.questions.get(at)?;
     let id = figures::question_id(question, at);
     let respondents = survey.respondents.map(|count| count.value);

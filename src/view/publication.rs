@@ -1,5 +1,7 @@
 //! Publications and chapters as templates see them, but for the text itself, which is written out when the page is made.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use tera::Value;
@@ -24,14 +26,18 @@ use crate::{
 
 /// A publication, with the texts of its page.
 #[must_use]
-pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole) -> (Fields, Vec<Body<'s>>) {
+pub(super) fn publication<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole) -> (Fields, Vec<Body>) {
     let site = cx.site();
     let publication = site.publication(idx);
     let (_, shown) = &publication.versions[version];
     let front = &shown.front;
     let place = if whole == Whole::Book { Place::Whole(idx, version) } else { Place::Publication(idx, version) };
-    let mut bodies =
-        vec![Body { slot: vec!["publication".into()], document: &shown.body, place, event: publication.events.first().copied() }];
+    let mut bodies = vec![Body {
+        slot: vec!["publication".into()],
+        document: Arc::clone(&shown.body),
+        place,
+        event: publication.events.first().copied(),
+    }];
     let mut documents = vec![&*shown.body];
     if whole == Whole::Book {
         documents.extend(shown.chapters.iter().map(|chapter| &*chapter.body));
@@ -103,12 +109,12 @@ fn imprint(cx: &Cx<'_>, imprint: &crate::record::publication::Imprint) -> Fields
 }
 
 fn answers_total(cx: &Cx<'_>, events: &[Idx<Event>]) -> Option<String> {
-    let lines = |idx: &Idx<Event>| cx.site().event(*idx).record.workshop.as_ref().map(super::workshop::answer_lines);
+    let lines = |idx: &Idx<Event>| cx.site().event(*idx).full().workshop.as_ref().map(super::workshop::answer_lines);
     let total: u64 = events.iter().filter_map(lines).sum();
     (total > 0).then(|| cx.count_label("count.answers", total))
 }
 
-fn chapters<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole, bodies: &mut Vec<Body<'s>>) -> Vec<Fields> {
+fn chapters<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole, bodies: &mut Vec<Body>) -> Vec<Fields> {
     let publication = cx.site().publication(idx);
     let shown = &publication.versions[version].1;
     let event = publication.events.first().copied();
@@ -120,7 +126,7 @@ fn chapters<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, whole: Whole
         if whole == Whole::Book {
             bodies.push(Body {
                 slot: vec!["publication".into(), "chapters".into(), at.to_string()],
-                document: &chapter.body,
+                document: Arc::clone(&chapter.body),
                 place,
                 event,
             });
@@ -145,7 +151,7 @@ fn chapter_head(cx: &Cx<'_>, chapter: &Chapter, at: usize, place: Place) -> Fiel
 
 /// A chapter on its own page.
 #[must_use]
-pub(super) fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at: usize) -> (Fields, Vec<Body<'s>>) {
+pub(super) fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at: usize) -> (Fields, Vec<Body>) {
     let publication = cx.site().publication(idx);
     let shown = &publication.versions[version].1;
     let chapter = &shown.chapters[at];
@@ -165,7 +171,12 @@ pub(super) fn chapter<'s>(cx: &Cx<'s>, idx: Idx<Publication>, version: usize, at
         .some("prev", at.checked_sub(1).map(link))
         .some("next", (at + 1 < shown.chapters.len()).then(|| link(at + 1)))
         .with("book", book);
-    let body = Body { slot: vec!["chapter".into()], document: &chapter.body, place, event: publication.events.first().copied() };
+    let body = Body {
+        slot: vec!["chapter".into()],
+        document: Arc::clone(&chapter.body),
+        place,
+        event: publication.events.first().copied(),
+    };
     (fields, vec![body])
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Never counts what is looked at rather than read: drawings, captions, tables of figures, the words of the theme.
 
+use std::sync::Arc;
+
 use super::{
     body::{Body, event_of},
     cx::Cx,
@@ -26,7 +28,7 @@ pub(super) fn minutes(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> u64
     let all: usize = texts
         .map(|document| {
             let event = publication.events.first().copied();
-            let body = Body { slot: Vec::new(), document, place: Place::Publication(idx, version), event };
+            let body = Body { slot: Vec::new(), document: Arc::clone(document), place: Place::Publication(idx, version), event };
             let mut all = count(&plain(document));
             walk(document, &mut |seen| {
                 if let Seen::Fence(fence) = seen {
@@ -40,8 +42,8 @@ pub(super) fn minutes(cx: &Cx<'_>, idx: Idx<Publication>, version: usize) -> u64
 }
 
 /// The words of a record that a block shows.
-fn drawn(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> usize {
-    let record = || event_of(cx, body, fence).map(|idx| &cx.site().event(idx).record);
+fn drawn(cx: &Cx<'_>, body: &Body, fence: &Fence) -> usize {
+    let record = || event_of(cx, body, fence).map(|idx| cx.site().event(idx).full());
     let asked = |param: &str, id: Option<&str>| fence.param(param).is_none_or(|wanted| Some(wanted.value.as_str()) == id);
     match fence.name.value.as_str() {
         "talk" | "talks" => record().map_or(0, |record| {
@@ -51,7 +53,7 @@ fn drawn(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence) -> usize {
         "groups" => record().and_then(|record| record.groups.as_ref()).map_or(0, |work| groups(cx, work)),
         "answers" => {
             let days = workshop::events(cx.site(), body.place, fence);
-            let days = days.iter().filter_map(|idx| cx.site().event(*idx).record.workshop.as_ref());
+            let days = days.iter().filter_map(|idx| cx.site().event(*idx).full().workshop.as_ref());
             days.map(|workshop: &Workshop| {
                 let questions = &workshop.questions;
                 let shown = questions.iter().filter(|one| asked("question", one.id.as_ref().map(|id| id.value.as_str())));

@@ -189,7 +189,7 @@ pub(super) fn feedback(cx: &Cx<'_>, event: &Event, survey: &Survey, first: usize
         .some("rate_text", rate(cx, event, survey).map(|(Rate::Fraction(said) | Rate::Percent(said))| said))
         .some("response", response(cx, event, survey))
         .with("small", small)
-        .with("questions", list(figures::questions(cx, &event.record, first, heading, wanted)))
+        .with("questions", list(figures::questions(cx, survey, first, heading, wanted)))
         .with("successes", texts(&survey.successes))
         .with("improvements", texts(&survey.improvements))
         .with("wishes", texts(&survey.wishes))
@@ -240,8 +240,8 @@ pub(super) fn response(cx: &Cx<'_>, event: &Event, survey: &Survey) -> Option<St
 
 /// What was agreed.
 #[must_use]
-pub(super) fn actions(cx: &Cx<'_>, event: &Event) -> Value {
-    list(event.record.actions.iter().zip(&event.owners).map(|(one, owner)| action(cx, one, *owner)))
+pub(super) fn actions(cx: &Cx<'_>, event: &Event, actions: &[Action]) -> Value {
+    list(actions.iter().zip(&event.owners).map(|(one, owner)| action(cx, one, *owner)))
 }
 
 fn action(cx: &Cx<'_>, action: &Action, owner: Option<Idx<Organisation>>) -> Fields {

@@ -34,7 +34,7 @@ impl<'s> Day<'s> {
 
     /// The workshops of some events.
     pub(super) fn all(site: &'s Site, events: &[Idx<Event>]) -> Vec<Self> {
-        let held: Vec<_> = events.iter().filter_map(|idx| Some((*idx, site.event(*idx).record.workshop.as_ref()?))).collect();
+        let held: Vec<_> = events.iter().filter_map(|idx| Some((*idx, site.event(*idx).full().workshop.as_ref()?))).collect();
         let workshops: Vec<&Workshop> = held.iter().map(|(_, workshop)| *workshop).collect();
         let named = held.into_iter().zip(ids(&workshops));
         named.map(|((event, workshop), ids)| Self { event, workshop, ids }).collect()
@@ -108,10 +108,10 @@ pub(super) fn anchor(id: &str) -> String {
 
 /// What a block of questions or answers is given: one question, or the workshops of one day or several.
 #[must_use]
-pub(super) fn drawn(cx: &Cx<'_>, body: &Body<'_>, fence: &Fence, fields: Fields) -> Fields {
+pub(super) fn drawn(cx: &Cx<'_>, body: &Body, fence: &Fence, fields: Fields) -> Fields {
     let site = cx.site();
     let days = Day::of(site, body.place, fence);
-    let below = answered_in(site, body.document, body.place);
+    let below = answered_in(site, &body.document, body.place);
     if let Some(wanted) = fence.param("question") {
         let one = days.iter().find_map(|day| {
             let at = day.position(&wanted.value)?;

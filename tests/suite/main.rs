@@ -13,6 +13,7 @@ mod incremental;
 mod mail;
 mod mishaps;
 #[cfg(feature = "press")]
+mod packed;
 mod paper;
 mod photos;
 mod press;

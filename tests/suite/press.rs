@@ -305,7 +305,7 @@ mod made {
             let view = view(&cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, &shelves);
             let mut said = Said::default();
             // The text of the publication itself; others are chapters and records, each with an output of its own.
-            let own = |body: &&Body<'_>| body.slot == ["publication"];
+            let own = |body: &&Body| body.slot == ["publication"];
             for body in view.bodies.iter().filter(own) {
                 said.blocks(&serde_json::to_value(nodes::text(&cx, body)).expect("JSON"), true);
                 looked += 1;

@@ -32,7 +32,7 @@ pub(super) struct Letter<'l> {
 }
 
 /// Makes a letter in its form.
-pub(super) fn letter(cx: &Cx<'_>, view: View<'_>, letter: &Letter<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
+pub(super) fn letter(cx: &Cx<'_>, view: View, letter: &Letter<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
     let rendered = page::page(cx, view, &letter.output.template, letter.lang, BlockForm::Letter)?;
     let page = cx.addresses.page(letter.subject, letter.lang).map(|path| cx.addresses.url(&path)).unwrap_or_default();
     let html = tidy::tidy(&String::from_utf8_lossy(&rendered), &page, cx.addresses);

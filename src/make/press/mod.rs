@@ -64,7 +64,7 @@ pub(super) struct Order<'w, 's> {
     pub(super) path: &'w RelPath,
     pub(super) output: &'w OutputSpec,
     pub(super) cx: &'w Cx<'s>,
-    pub(super) view: View<'w>,
+    pub(super) view: View,
 }
 
 /// Sets a PDF.

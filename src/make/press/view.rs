@@ -33,7 +33,7 @@ pub(super) struct Ready {
 }
 
 /// Writes a view.
-pub(super) fn json(cx: &Cx<'_>, view: View<'_>, engine: &Engine, sources: &Sources) -> Ready {
+pub(super) fn json(cx: &Cx<'_>, view: View, engine: &Engine, sources: &Sources) -> Ready {
     // Rows put through a template are pages' own: a PDF sets its lists itself.
     let View { mut root, bodies, rows: _ } = view;
     for body in &bodies {
@@ -146,7 +146,7 @@ fn code(letter: char) -> String {
 
 /// Where a letter that cannot be printed stands: in the texts of the output, else anywhere in the project's content.
 /// Nothing when it is not in the sources: then it is part of something that the output only might show.
-fn no_glyph(letter: char, bodies: &[Body<'_>], sources: &Sources) -> Option<Diagnostic> {
+fn no_glyph(letter: char, bodies: &[Body], sources: &Sources) -> Option<Diagnostic> {
     let own = bodies.iter().filter_map(|body| body.document.blocks.first().map(|block| block.at.file));
     let others = sources.below("content").map(|(file, _)| file);
     let (file, at) = own.chain(others).find_map(|file| Some((file, sources.text(file)?.find(letter)?)))?;

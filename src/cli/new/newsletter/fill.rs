@@ -95,14 +95,14 @@ impl<'f> Fill<'f> {
     }
 
     fn results(&self) -> Part {
-        let ids = self.with(|event| !event.record.results.is_empty());
+        let ids = self.with(|event| !event.full().results.is_empty());
         let value = (!ids.is_empty()).then(|| list(ids));
         let about = "# Tapahtumien tulokset: tapahtuman tunnus, tai tulos omin sanoin.";
         part(about, "results", value, "[tapahtuman-tunnus]", "::: results title=\"Mitä syntyi\"\n:::")
     }
 
     fn key_figures(&self) -> Part {
-        let ids = self.with(|event| !event.record.key_figures.is_empty());
+        let ids = self.with(|event| !event.full().key_figures.is_empty());
         let about = match ids.get(1..).filter(|others| !others.is_empty()) {
             Some(others) => format!("# Avainluvut. Lukuja on myös näissä: {}.", others.join(", ")),
             None => "# Avainluvut: tapahtuman tai sarjan tunnus, tai luku omin sanoin.".to_owned(),
@@ -122,9 +122,9 @@ impl<'f> Fill<'f> {
             let enough = |count: u64| count >= u64::from(self.site.min_group());
             !survey.questions.is_empty() && survey.respondents.is_some_and(|count| enough(count.value.value))
         };
-        let id = self.with(|event| event.record.feedback.as_ref().is_some_and(told)).into_iter().next();
+        let id = self.with(|event| event.full().feedback.as_ref().is_some_and(told)).into_iter().next();
         let survey = id.as_ref().and_then(|id| self.site.ids.events.get(id)).map(|idx| self.site.event(idx));
-        let survey = survey.and_then(|event| event.record.feedback.as_ref());
+        let survey = survey.and_then(|event| event.full().feedback.as_ref());
         let questions = survey.map_or(&[][..], |survey| &survey.questions);
         let ids: Vec<&str> = questions.iter().filter_map(|one| one.frame().id).map(|id| id.value.as_str()).collect();
         let first = questions.first().and_then(|one| one.frame().id).map(|id| id.value.as_str());
