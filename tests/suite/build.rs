@@ -244,7 +244,7 @@ fn a_page_loads_the_style_sheets_that_do_something_on_it() {
     let (book, front) = ("kirja/index.html", "index.html");
     assert!(links(book, "kirja.css") && !links(front, "kirja.css"));
     assert!(!links(book, "tyhja.css") && !links(front, "tyhja.css"));
-    assert!(links(book, "texts.css") && !links(front, "texts.css") && links(front, "kooste.css"));
+    assert!(links(book, "book.css") && !links(front, "book.css") && links(front, "kooste.css"));
     assert_eq!(bench.read("assets/kirja.css"), "@layer site{.page--handbook > main,.nowhere .page{margin:0}}");
 }
 
