@@ -13,6 +13,7 @@ pub fn holds(site: &Site, condition: Option<Condition>, subject: Subject) -> boo
     match condition {
         Condition::HasDate => some_event(site, subject, |event| event.record.when.is_some_and(|when| when.value.day().is_some())),
         Condition::Upcoming => some_event(site, subject, |event| !event.held),
+        Condition::Announced => some_event(site, subject, |event| !event.held && event.record.when.is_some()),
         Condition::HasActions => some_event(site, subject, |event| event.record.has.actions),
         Condition::HasFindings => some_event(site, subject, |event| event.record.has.findings),
         Condition::HasEvents => !site.events.is_empty(),

@@ -58,6 +58,8 @@ choice! {
         HasDate = "has_date" "päivä tiedossa",
         /// The event is to come (of a list: some event is).
         Upcoming = "upcoming" "tulossa",
+        /// The event is to come and says when (of a list: some event does).
+        Announced = "announced" "tulossa, päivä tiedossa",
         /// Something was agreed at the event.
         HasActions = "has_actions" "sovittuja toimia",
         /// Something was found at the event: groups, wishes, results or feedback tell.

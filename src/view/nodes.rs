@@ -37,20 +37,20 @@ use crate::{
 /// A text of the page, with its footnotes where they are referred to.
 #[must_use]
 pub fn text(cx: &Cx<'_>, body: &Body) -> Value {
-    Writer { cx, body: Some(body), footnotes: &body.document.footnotes, noted: Vec::new(), level: 1 }
+    Writer { cx, body: Some(body), footnotes: &body.document.footnotes, noted: Vec::new(), levels: Vec::new() }
         .blocks(&body.document.blocks)
 }
 
 /// A longer text of a record.
 #[must_use]
 pub(super) fn record(cx: &Cx<'_>, document: &Document) -> Value {
-    Writer { cx, body: None, footnotes: &[], noted: Vec::new(), level: 1 }.blocks(&document.blocks)
+    Writer { cx, body: None, footnotes: &[], noted: Vec::new(), levels: Vec::new() }.blocks(&document.blocks)
 }
 
 /// A line of a record.
 #[must_use]
 pub(super) fn line(cx: &Cx<'_>, text: &Text) -> Vec<Value> {
-    Writer { cx, body: None, footnotes: &[], noted: Vec::new(), level: 1 }.inline(&text.get(cx.lang).words)
+    Writer { cx, body: None, footnotes: &[], noted: Vec::new(), levels: Vec::new() }.inline(&text.get(cx.lang).words)
 }
 
 /// Plain words.
@@ -79,8 +79,8 @@ struct Writer<'w, 's> {
     footnotes: &'w [Footnote],
     /// The footnotes that have been set.
     noted: Vec<&'w str>,
-    /// The level of the last heading.
-    level: u8,
+    /// The levels that the writer gave to the last heading and those above it.
+    levels: Vec<u8>,
 }
 
 impl<'w> Writer<'w, '_> {
@@ -121,15 +121,27 @@ impl<'w> Writer<'w, '_> {
         })
     }
 
+    /// A level that was left out is closed up: the writer is told of it, and a PDF with a gap is refused.
     fn heading(&mut self, heading: &'w Heading) -> Value {
-        self.level = heading.level;
+        if self.body.is_none() {
+            // A record's text stands at any level; its headings lead nowhere.
+            let words = node("strong").with("c", list(self.inline(&heading.text))).done();
+            return node("p").with("c", list([words])).done();
+        }
+        self.levels.retain(|above| *above < heading.level);
+        self.levels.push(heading.level);
         let outline = self.body.and_then(|body| self.cx.outlines.of(body.place));
         node("h")
-            .with("level", u64::from(heading.level))
+            .with("level", u64::from(self.level()))
             .with("id", heading.id.as_str())
             .some("no", outline.and_then(|outline| outline.section(heading)))
             .with("c", list(self.inline(&heading.text)))
             .done()
+    }
+
+    /// The level of the last heading; the title of all has the first.
+    fn level(&self) -> u8 {
+        1 + self.levels.len() as u8
     }
 
     fn item(&mut self, item: &'w Item) -> Value {
@@ -165,8 +177,8 @@ impl<'w> Writer<'w, '_> {
             return Some(node("quote").with("c", self.blocks(&fence.body)).done());
         };
         let spec = self.cx.theme().blocks.get(&fence.name.value)?;
-        let level = self.level;
-        let mut block = node("block").and(body::block(self.cx, body, fence, spec, (level + 1).clamp(2, 6)));
+        let levels = self.levels.clone();
+        let mut block = node("block").and(body::block(self.cx, body, fence, spec, (self.level() + 1).clamp(2, 6)));
         match spec.body {
             Inside::List => {
                 // A list's other paragraphs stand before its items.
@@ -187,7 +199,7 @@ impl<'w> Writer<'w, '_> {
             Inside::Text => block.set("body", self.inside(body, fence)),
             Inside::Data | Inside::None => {}
         }
-        self.level = level;
+        self.levels = levels;
         Some(block.done())
     }
 
@@ -196,7 +208,8 @@ impl<'w> Writer<'w, '_> {
         match picks::story_text(self.cx, body, fence) {
             // Its footnotes stay in their own text, as on the page.
             Some((of, picked)) => {
-                Writer { cx: self.cx, body: Some(&of), footnotes: &[], noted: Vec::new(), level: self.level }.blocks(&picked.body)
+                Writer { cx: self.cx, body: Some(&of), footnotes: &[], noted: Vec::new(), levels: self.levels.clone() }
+                    .blocks(&picked.body)
             }
             None => self.blocks(&fence.body),
         }

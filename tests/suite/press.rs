@@ -28,7 +28,7 @@ fn without_the_press_pdfs_are_told_of() {
 }
 
 #[cfg(feature = "press")]
-mod made {
+pub(crate) mod made {
     use std::{collections::BTreeSet, fmt::Write as _, fs, sync::LazyLock};
 
     use kooste::{
@@ -47,12 +47,12 @@ mod made {
     };
 
     /// The example with its PDFs, made once for all tests that only look at it.
-    struct Printed {
-        bench: Bench,
+    pub(crate) struct Printed {
+        pub(crate) bench: Bench,
         papers: Vec<(String, Paper)>,
     }
 
-    static EXAMPLE: LazyLock<Printed> = LazyLock::new(|| {
+    pub(crate) static EXAMPLE: LazyLock<Printed> = LazyLock::new(|| {
         let bench = Bench::example().with_pdfs();
         let (_, found) = bench.build();
         assert!(!found.contains(&"K0620"), "letters that cannot be printed: {found:?}");
@@ -61,7 +61,7 @@ mod made {
         Printed { bench, papers }
     });
 
-    fn papers(bench: &Bench) -> Vec<(String, Paper)> {
+    pub(crate) fn papers(bench: &Bench) -> Vec<(String, Paper)> {
         let made = tree(&bench.root().join("output")).into_iter().filter(|(path, _)| path.ends_with(".pdf"));
         made.map(|(path, bytes)| (path, Paper::read(&bytes))).collect()
     }
@@ -164,7 +164,7 @@ mod made {
         assert!(path.contains("/tapahtumat/") || !paper.bookmarks.is_empty(), "{path}: bookmarks");
     }
 
-    fn tables(path: &str, tags: &Tag) {
+    pub(crate) fn tables(path: &str, tags: &Tag) {
         for table in tags.roles("Table") {
             let heads = table.roles("TH");
             assert!(!heads.is_empty(), "{path}: a table without heads: {}", table.text());
@@ -226,6 +226,26 @@ mod made {
                     }
                 }
             }
+        }
+
+        /// Slides: titles, questions, and all answers in their order. What goes on from the slide before has been said there.
+        fn slides(&mut self, slides: &Value) {
+            for slide in slides.as_array().into_iter().flatten() {
+                self.add(slide["title"].as_str().unwrap_or_default(), false);
+                for question in slide["questions"].as_array().into_iter().flatten() {
+                    self.add(question["text"].as_str().unwrap_or_default(), true);
+                }
+                let columns = slide["columns"].as_array().into_iter().flatten();
+                columns.flat_map(|column| column.as_array().into_iter().flatten()).for_each(|answer| self.answer(answer));
+            }
+        }
+
+        fn answer(&mut self, answer: &Value) {
+            if answer["continued"] != true {
+                self.line(&answer["text"], true);
+                self.line(&answer["note"], true);
+            }
+            answer["answers"].as_array().into_iter().flatten().for_each(|below| self.answer(below));
         }
 
         /// All text runs in a block of the theme, a note, or a picture.
@@ -297,16 +317,17 @@ mod made {
         let mut looked = 0;
         for (path, planned) in &plan.outputs {
             let Job::Press { kind, output, subject, lang } = &planned.job else { continue };
-            // Slides are a choice from the digest.
-            if output.name == "slides" {
-                continue;
-            }
             let cx = Cx::paper(&addresses, &media, &outlines, *lang);
             let view = view(&cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, &shelves);
             let mut said = Said::default();
             // The text of the publication itself; others are chapters and records, each with an output of its own.
             let own = |body: &&Body| body.slot == ["publication"];
-            for body in view.bodies.iter().filter(own) {
+            if output.name == "slides" {
+                let root = serde_json::to_value(tera::Value::from(view.root)).expect("JSON");
+                said.slides(&root["publication"]["slides"]);
+                assert!(said.prose.len() > 60, "{} answers and questions", said.prose.len());
+            }
+            for body in view.bodies.iter().filter(|body| own(body) && output.name != "slides") {
                 said.blocks(&serde_json::to_value(nodes::text(&cx, body)).expect("JSON"), true);
                 looked += 1;
             }
@@ -427,48 +448,4 @@ story: oppia#lanka
 ::: story
 :::
 ";
-
-    /// Texts that nobody should write, and some that people do: each gives a PDF.
-    #[test]
-    fn whatever_is_written_gives_a_pdf() {
-        let long = |word: &str, count: usize| word.repeat(count);
-        let rows: String = (0..200).map(|row| format!("| rivi {row} | {}| {row} |\n", long("sana ", row % 9))).collect();
-        let notes: String = (0..60).map(|note| format!("[^{note}]: Viite {note} {}\n\n", long("sanoja ", 20))).collect();
-        let noted: String = (0..60).map(|note| format!("sana[^{note}] ")).collect();
-        let texts = [
-            ("empty", String::new()),
-            ("long words", format!("https://{}.example/{}\n\n{}", long("osoite", 9), long("polku/", 80), long("Sana", 300))),
-            ("a long table", format!("| A | B | C |\n| --- | --- | ---: |\n{rows}")),
-            ("a wide table", format!("{0}\n{1}\n{0}", long("| pitkähkösana ", 25), long("| --- ", 25))),
-            (
-                "any letters",
-                "العربية שלום 漢字 हिन्दी ไทย \u{1F468}\u{200d}\u{1F469} e\u{301}\u{323} \u{e000} \u{fffd} \u{202e}RTL\u{202c} \u{7} \u{e0041} \u{2028} \
-                 a\u{ad}\n\n## العربية\n\n## \u{1F389}\n\n[\u{ad}](https://a.example)\n\n**\u{ad}**"
-                    .to_owned(),
-            ),
-            ("Typst", "#panic() $x^2$ @viite #let a = 1; \\* _a_ = b\n\n= Otsikko\n\n#import \"/view.json\"".to_owned()),
-            ("notes", format!("{noted}\n\n{notes}")),
-            ("code", format!("```\n{}\n{}```", long("x", 900), long("rivi\n", 300))),
-            ("boxes", long("::: side-box title=Laatikko\nSana.\n:::\n::: columns\nSana.\n:::\n::: pull-quote\nSana.\n:::\n", 20)),
-            ("a lost photo", "![](ei-ole)".to_owned()),
-        ];
-        let mut project = String::new();
-        for kind in ["event-report", "newsletter", "model-evaluation"] {
-            for (at, (_, text)) in texts[..texts.len() - 1].iter().enumerate() {
-                let head = format!("-- content/publications/{kind}-{at}.md --\n---\nkind: {kind}\ntitle: Koe {kind} {at}\n");
-                let _ = write!(project, "{head}slug: {kind}-{at}\ndate: 1.11.2019\n---\n{text}\n");
-            }
-        }
-        let bench = Bench::small(&project).with_pdfs();
-        bench.build();
-        let made = papers(&bench);
-        assert_eq!(made.len(), 3 * (texts.len() - 1), "{:?}", made.iter().map(|(path, _)| path).collect::<Vec<_>>());
-        for (path, paper) in &made {
-            assert!(paper.pages > 0 && paper.is_tagged, "{path}");
-            tables(path, &paper.tags);
-        }
-        let (name, text) = &texts[texts.len() - 1];
-        bench.write("content/publications/viimeinen.md", format!("---\nkind: event-report\ntitle: Viimeinen\n---\n{text}"));
-        assert!(!bench.refused().contains(&"K0619"), "{name}: the fault is told before the press meets it");
-    }
 }

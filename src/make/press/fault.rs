@@ -13,6 +13,12 @@ use crate::{
     theme::OutputSpec,
 };
 
+/// Whether Typst lost its own way. It happens where a block over several pages meets a figure that floats: it loses the end of a
+/// paragraph, and will not write a PDF whose tags have no end.
+pub(super) fn is_of_typst(faults: &[SourceDiagnostic]) -> bool {
+    faults.iter().any(|fault| fault.message.contains("internal error"))
+}
+
 /// The finding for the faults of one document.
 pub(super) fn finding(faults: &[SourceDiagnostic], sheet: &Sheet<'_>, path: &RelPath, output: &OutputSpec) -> Diagnostic {
     // A picture that cannot be read has a finding of its own, at the photo's record.

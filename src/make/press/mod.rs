@@ -72,9 +72,17 @@ pub(super) fn pdf(order: Order<'_, '_>, shop: &Workshop<'_>) -> Result<Made, Dia
     let Order { wanted, path, output, cx, view } = order;
     let engine = shop.press.engine.get_or_init(|| Engine::new(shop.addresses.theme(), shop.sources));
     let ready = view::json(cx, view, engine, shop.sources);
-    let sheet = Sheet::new(engine, &output.template, ready.json, ready.figures, shop, wanted);
-    let set = typst::compile::<PagedDocument>(&sheet).output;
-    let finished = set.and_then(|document| typst_pdf::pdf(&document, &options(ready.ident, ready.day)));
+    let mut sheet = Sheet::new(engine, &output.template, ready.json, ready.figures, shop, wanted);
+    let options = options(ready.ident, ready.day);
+    let set = |sheet: &Sheet<'_>| {
+        let document = typst::compile::<PagedDocument>(sheet).output?;
+        typst_pdf::pdf(&document, &options)
+    };
+    let mut finished = set(&sheet);
+    if finished.as_ref().is_err_and(|faults| fault::is_of_typst(faults)) {
+        sheet.settle();
+        finished = set(&sheet);
+    }
     comemo::evict(MEMORY);
     let bytes = finished.map_err(|faults| fault::finding(&faults, &sheet, path, output))?;
     Ok(Made { bytes, reads: sheet.reads(), findings: ready.findings })

@@ -1,8 +1,8 @@
 //! The world that Typst sees: the theme's files and faces, one view, and the pictures the plan knows.
 //!
-//! Paths begin with `/`: `/view.json`, `/tokens.typ`, a Typst file by its path inside a theme (`/typst/kooste.typ`, the nearest
-//! in the chain) or by its full name (`/kuusi/typst/kooste.typ`), a picture or logo by its link on the site, and a figure by
-//! its path in the view and the width it gets in tenths of a millimetre (`/figures/0/1110.svg`).
+//! Paths begin with `/`: `/view.json`, `/float.json` (whether figures may float), `/tokens.typ`, a Typst file by its path inside a
+//! theme (`/typst/kooste.typ`, the nearest in the chain) or by its full name (`/kuusi/typst/kooste.typ`), a picture or logo by its
+//! link on the site, and a figure by its path in the view and the width it gets in tenths of a millimetre (`/figures/0/1110.svg`).
 //! Nothing else exists: no disk, no network, no packages, no day.
 
 use std::{
@@ -34,6 +34,8 @@ use crate::{
 const VIEW: &str = "view.json";
 /// Where the theme's tokens stand.
 const TOKENS: &str = "tokens.typ";
+/// Where it says whether figures may float.
+const FLOAT: &str = "float.json";
 /// Where figures stand.
 pub(super) const FIGURES: &str = "figures/";
 /// Letters of figures, in CSS pixels: 9 points.
@@ -104,6 +106,7 @@ pub(super) struct Sheet<'d> {
     main: FileId,
     view: Bytes,
     figures: Vec<Drawn>,
+    floats: bool,
     shop: &'d Workshop<'d>,
     wanted: &'d (dyn Fn() -> bool + Sync),
     shown: Mutex<Shown>,
@@ -147,7 +150,7 @@ impl<'d> Sheet<'d> {
         wanted: &'d (dyn Fn() -> bool + Sync),
     ) -> Self {
         let main = id(template).expect("the theme found the template under this path");
-        Self { engine, main, view: Bytes::new(view), figures, shop, wanted, shown: Mutex::default() }
+        Self { engine, main, view: Bytes::new(view), figures, floats: true, shop, wanted, shown: Mutex::default() }
     }
 
     /// Typst cannot be told to stop, but whatever it does, it asks for faces and files on the way.
@@ -155,6 +158,11 @@ impl<'d> Sheet<'d> {
         if !(self.wanted)() {
             resume_unwind(Box::new("nobody waits for this PDF any more"));
         }
+    }
+
+    /// From now on figures stand where they are written.
+    pub(super) fn settle(&mut self) {
+        self.floats = false;
     }
 
     /// The pictures that were shown, each with what it is made from.
@@ -252,6 +260,9 @@ impl World for Sheet<'_> {
         let path = id.vpath().get_without_slash();
         if path == VIEW {
             return Ok(self.view.clone());
+        }
+        if path == FLOAT {
+            return Ok(Bytes::from_string(self.floats.to_string()));
         }
         let found = match path.strip_prefix(FIGURES) {
             Some(wanted) => self.figure(wanted),
