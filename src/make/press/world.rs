@@ -1,8 +1,9 @@
 //! The world that Typst sees: the theme's files and faces, one view, and the pictures the plan knows.
 //!
-//! Paths begin with `/`: `/view.json`, `/float.json` (whether figures may float), `/tokens.typ`, a Typst file by its path inside a
-//! theme (`/typst/kooste.typ`, the nearest in the chain) or by its full name (`/kuusi/typst/kooste.typ`), a picture or logo by its
-//! link on the site, and a figure by its path in the view and the width it gets in tenths of a millimetre (`/figures/0/1110.svg`).
+//! Paths begin with `/`: `/view.json`, `/float.json` (whether figures may float), `/tokens.typ`, a Typst file by its path inside
+//! a theme (`/typst/kooste.typ`, the nearest in the chain) or by its full name (`/kuusi/typst/kooste.typ`), a picture or logo by
+//! its link on the site, and a figure by its path in the view and the width it gets in tenths of a millimetre
+//! (`/figures/0/1110.svg`).
 //! Nothing else exists: no disk, no network, no packages, no day.
 
 use std::{
