@@ -1,7 +1,9 @@
-//! One mistake, one finding: what follows from a record, or a file of a theme, that could not be read is left out, since mending the cause mends it.
+//! One mistake, one finding: what follows from a record, or a file of a theme, that could not be read is left out, since
+//! mending the cause mends it.
 //!
 //! 1. [`Broken`] are the files with an error, by their paths and texts. 2. A reference to an id that such a file would give,
-//!    what lacks because of it, and what a theme's file would have, are dropped. 3. Of one id that names nothing all places become one finding.
+//!    what lacks because of it, and what a theme's file would have, are dropped. 3. Of one id that names nothing all places
+//!    become one finding.
 //!
 //! Never drops a finding when no other file has an error, and never one about the file that has it.
 

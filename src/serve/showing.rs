@@ -1,7 +1,7 @@
 //! The project as it is between two pieces of news: answers, and has the rules look when it is quiet.
 //!
-//! Pages are made at once. Pictures are made side by side; a PDF has a thread of its own, and so have the rules, so that no page waits
-//! for them. What is still being made when there is news goes on only as long as somebody waits for it.
+//! Pages are made at once. Pictures are made side by side; a PDF has a thread of its own, and so have the rules, so that
+//! no page waits for them. What is still being made when there is news goes on only as long as somebody waits for it.
 //!
 //! What is broken leaves the last good version of a page standing. Never writes to the disk.
 
@@ -189,7 +189,8 @@ impl<'a> Showing<'a> {
         }
     }
 
-    /// There is news: what is found out from now on is of no matter. Tells how long the rules took, if they have come to their end.
+    /// There is news: what is found out from now on is of no matter. Tells how long the rules took, if they have come to
+    /// their end.
     pub(super) fn end(&self) -> Option<Duration> {
         let _list = open(&self.list);
         self.stands.store(false, Ordering::Relaxed);

@@ -1,8 +1,8 @@
 //! The studio: has the project in memory, and shows it until the disk has news.
 //!
-//! 1. [`Studio::read`] turns sources into a theme and a site, with what was read before. 2. It is planned, and a [`Showing`] answers.
-//!    3. The news is taken in, and it begins again: on a thread of its own, while the last showing still ends what it has begun,
-//!    a PDF perhaps, and takes its model apart. Nobody waits for that.
+//! 1. [`Studio::read`] turns sources into a theme and a site, with what was read before. 2. It is planned, and a [`Showing`]
+//!    answers. 3. The news is taken in, and it begins again: on a thread of its own, while the last showing still ends what
+//!    it has begun, a PDF perhaps, and takes its model apart. Nobody waits for that.
 //!
 //! What is broken leaves the last good version standing: a file's record, the theme, the site, a page. Never writes to the disk.
 
