@@ -9,8 +9,12 @@
 
 mod corpus;
 mod event;
+#[path = "../meter.rs"]
 mod meter;
+#[path = "../random.rs"]
+mod random;
 mod report;
+mod tools;
 mod words;
 
 use std::{
@@ -22,8 +26,8 @@ use std::{
 
 use clap::Parser;
 use corpus::Corpus;
-use meter::Tool;
 use report::Rounds;
+use tools::Tool;
 
 /// Measures cold builds of synthetic events, the site only.
 #[derive(Parser)]
@@ -101,18 +105,18 @@ fn programs(asked: &[Tool]) -> Result<Vec<(Tool, PathBuf)>, Box<dyn Error>> {
 
 /// A B C, A B C, …
 fn rounds(args: &Args, tools: &[(Tool, PathBuf)], corpus: &Corpus, folder: &Path) -> Result<Rounds, Box<dyn Error>> {
-    let mut runs: Vec<(Tool, Vec<meter::Run>)> = tools.iter().map(|(tool, _)| (*tool, Vec::new())).collect();
+    let mut runs: Vec<(Tool, Vec<tools::Run>)> = tools.iter().map(|(tool, _)| (*tool, Vec::new())).collect();
     for round in 0..args.warmup + args.runs {
         for ((tool, program), (_, runs)) in tools.iter().zip(&mut runs) {
-            let run = meter::run(*tool, program, corpus, folder)?;
+            let run = tools::run(*tool, program, corpus, folder)?;
             let counts = round >= args.warmup;
             let label = if counts { format!("round {}", round - args.warmup + 1) } else { "warm-up".to_owned() };
             eprintln!(
                 "{:>7} {label} {:6}: CPU {:.2} s, wall {:.2} s",
                 corpus.events,
                 tool.name(),
-                run.cpu(),
-                run.wall.as_secs_f64()
+                run.spent.cpu(),
+                run.spent.wall.as_secs_f64()
             );
             if counts {
                 runs.push(run);

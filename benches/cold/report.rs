@@ -2,7 +2,10 @@
 //!
 //! A ratio is the median of the rounds' own ratios: tools of one round met the same machine in the same mood.
 
-use crate::meter::{Run, Tool};
+use crate::{
+    meter::median,
+    tools::{Run, Tool},
+};
 
 /// The most CPU that Kooste may use, as a multiple of the floor's.
 const FLOOR_AIM: f64 = 1.6;
@@ -24,7 +27,7 @@ impl Rounds {
 
     /// The CPU of one tool to that of another.
     fn ratio(&self, tool: Tool, to: Tool) -> Option<f64> {
-        Some(median(self.of(tool)?.iter().zip(self.of(to)?).map(|(one, other)| one.cpu() / other.cpu())))
+        Some(median(self.of(tool)?.iter().zip(self.of(to)?).map(|(one, other)| one.spent.cpu() / other.spent.cpu())))
     }
 }
 
@@ -52,16 +55,16 @@ pub(crate) fn print(all: &[Rounds]) {
 }
 
 fn print_tool(events: usize, tool: Tool, runs: &[Run]) {
-    let cpu = || runs.iter().map(Run::cpu);
+    let cpu = || runs.iter().map(|run| run.spent.cpu());
     let (least, most) = cpu().fold((f64::MAX, 0.0_f64), |(least, most), cpu| (least.min(cpu), most.max(cpu)));
     let seconds = |of: fn(&Run) -> f64| median(runs.iter().map(of));
     println!(
         "| {events} | {} | {:.2} ({least:.2}–{most:.2}) | {:.2} | {:.2} | {:.2} | {:.0} | {:.3} | {} | {:.1} |",
         tool.name(),
         median(cpu()),
-        seconds(|run| run.user.as_secs_f64()),
-        seconds(|run| run.system.as_secs_f64()),
-        seconds(|run| run.wall.as_secs_f64()),
+        seconds(|run| run.spent.user.as_secs_f64()),
+        seconds(|run| run.spent.system.as_secs_f64()),
+        seconds(|run| run.spent.wall.as_secs_f64()),
         peak(runs),
         median(cpu()) * 1000.0 / events as f64,
         runs[0].files,
@@ -74,7 +77,7 @@ fn print_growth(from: &Rounds, to: &Rounds) {
     println!("\n{} → {} events, {:.2} times as many. CPU:", from.events, to.events, to.events as f64 / from.events as f64);
     for (tool, runs) in &to.runs {
         if let Some(before) = from.of(*tool) {
-            let cpu = |runs: &[Run]| median(runs.iter().map(Run::cpu));
+            let cpu = |runs: &[Run]| median(runs.iter().map(|run| run.spent.cpu()));
             println!("- {}: {:.2} times", tool.name(), cpu(runs) / cpu(before));
         }
     }
@@ -82,12 +85,5 @@ fn print_growth(from: &Rounds, to: &Rounds) {
 
 /// The median of the peaks, in megabytes of 2²⁰ bytes.
 fn peak(runs: &[Run]) -> f64 {
-    median(runs.iter().map(|run| run.peak as f64 / f64::from(1 << 20)))
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    let half = values.len() / 2;
-    if values.len() % 2 == 1 { values[half] } else { f64::midpoint(values[half - 1], values[half]) }
+    median(runs.iter().map(|run| run.spent.megabytes()))
 }

@@ -1,21 +1,18 @@
-//! Runs one tool once, into an output folder that does not exist yet, and tells what it took.
-//!
-//! CPU and peak memory are the kernel's own account of the child, taken when it is reaped (`wait4`): nothing is sampled, and
-//! no other process is counted. On Linux a child's peak begins from what its parent holds at the start, so this process must
-//! stay smaller than any tool it measures.
+//! Runs one tool once, into an output folder that does not exist yet, and tells what it took and wrote.
 
 use std::{
     error::Error,
-    fs::{self, File},
+    fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::{Duration, Instant},
+    process::Command,
 };
 
-use wait4::Wait4 as _;
 use walkdir::WalkDir;
 
-use crate::corpus::Corpus;
+use crate::{
+    corpus::Corpus,
+    meter::{Spent, remove, settle, spend},
+};
 
 /// Something that is measured.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -62,21 +59,10 @@ impl Tool {
 /// What one run took.
 #[derive(Clone, Copy)]
 pub(crate) struct Run {
-    pub(crate) user: Duration,
-    pub(crate) system: Duration,
-    pub(crate) wall: Duration,
-    /// The most memory it held at once, in bytes.
-    pub(crate) peak: u64,
+    pub(crate) spent: Spent,
     /// Files written, and their bytes.
     pub(crate) files: u64,
     pub(crate) bytes: u64,
-}
-
-impl Run {
-    /// Seconds of CPU, the program's own and the kernel's for it.
-    pub(crate) fn cpu(&self) -> f64 {
-        (self.user + self.system).as_secs_f64()
-    }
 }
 
 /// Builds the corpus once, from nothing.
@@ -87,31 +73,13 @@ pub(crate) fn run(tool: Tool, program: &Path, corpus: &Corpus, folder: &Path) ->
     remove(&output)?;
     remove(&corpus.kooste.join(".kooste"))?;
     settle(folder);
-    let told = File::create(&log)?;
-    let mut command = tool.command(program, corpus, &output);
-    command.stdin(Stdio::null()).stdout(told.try_clone()?).stderr(told);
-    let start = Instant::now();
-    let used = command.spawn().map_err(|fault| format!("{}: {}: {fault}", tool.name(), program.display()))?.wait4()?;
-    let wall = start.elapsed();
-    if !used.status.success() {
-        return Err(format!("{}: {}\n{}", tool.name(), used.status, fs::read_to_string(&log)?).into());
-    }
+    let spent = spend(tool.name(), &mut tool.command(program, corpus, &output), &log)?;
     let (files, bytes, pages) = written(&output)?;
     if pages < corpus.events as u64 {
         return Err(format!("{} wrote {pages} pages of {} events; see {}", tool.name(), corpus.events, log.display()).into());
     }
     remove(&output)?;
-    Ok(Run { user: used.rusage.utime, system: used.rusage.stime, wall, peak: used.rusage.maxrss, files, bytes })
-}
-
-fn remove(folder: &Path) -> std::io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
-}
-
-/// Waits for the disk, so that no run pays for writing or removing what the one before it left. Where there is no such
-/// program, the figures are only noisier.
-fn settle(folder: &Path) {
-    let _ = Command::new("sync").arg("-f").arg(folder).status();
+    Ok(Run { spent, files, bytes })
 }
 
 /// Files, bytes and pages below a folder.
