@@ -18,7 +18,7 @@ use crate::{
     check,
     diag::{Diagnostic, Diagnostics, Severity, codes},
     make::{self, Pictures, Workshop},
-    output::{Failure, Halt, Kept, Output, Stage, Tray},
+    output::{Failure, Halt, Kept, Output, Recollection, Stage, Tray},
     plan::{Job, Need, Plan, Planned},
     record::{self, settings::Settings},
     site::{self, Site, Terms},
@@ -149,9 +149,18 @@ pub(crate) fn dress(sources: &Sources, settings: &Settings, diags: &mut Diagnost
     theme::load(sources, name, settings.theme.as_ref().map(|name| name.at), (&langs, &seams), diags)
 }
 
+/// What builds have found out about the files of a project, for somebody who writes nothing. A photo that looks as it did then is
+/// not read again.
+#[must_use]
+pub fn remembered(project: &Project, sources: &Sources) -> Probes {
+    let last = Recollection::of(&project.root);
+    last.recall(sources);
+    Probes::recall(last.kept(PROBES).as_deref())
+}
+
 /// Finds everything that can be known without making outputs.
-pub fn check(sources: &Sources, theme: &Theme, site: &Site, diags: &mut Diagnostics) {
-    let bench = Bench::new(sources, theme, site, &Probes::default(), diags);
+pub fn check(sources: &Sources, theme: &Theme, site: &Site, probes: &Probes, diags: &mut Diagnostics) {
+    let bench = Bench::new(sources, theme, site, probes, diags);
     let plan = bench.plan(diags);
     bench.check(&plan, sources, &|| true, diags);
     check::gather(sources, diags);

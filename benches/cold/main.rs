@@ -9,9 +9,9 @@
 
 mod corpus;
 mod event;
-#[path = "../meter.rs"]
+#[path = "../measure/meter.rs"]
 mod meter;
-#[path = "../random.rs"]
+#[path = "../measure/random.rs"]
 mod random;
 mod report;
 mod tools;

@@ -8,10 +8,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the tables are what a benchmark is for")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
-#[path = "../meter.rs"]
+#[path = "../measure/meter.rs"]
 mod meter;
 mod project;
-#[path = "../random.rs"]
+#[path = "../measure/random.rs"]
 mod random;
 mod report;
 mod scene;

@@ -48,9 +48,11 @@ impl Check {
             Err(finding) => return Ok(misused(&finding, term)),
         };
         let mut diags = Diagnostics::new();
-        let (sources, loaded) = pipeline::load(&Project::new(here.project()), &terms, &mut diags)?;
+        let project = Project::new(here.project());
+        let (sources, loaded) = pipeline::load(&project, &terms, &mut diags)?;
         let as_of = loaded.map(|(theme, site)| {
-            pipeline::check(&sources, &theme, &site, &mut diags);
+            let probes = pipeline::remembered(&project, &sources);
+            pipeline::check(&sources, &theme, &site, &probes, &mut diags);
             site.as_of
         });
         match self.format {

@@ -8,11 +8,15 @@
 //!
 //! Never holds a name or a byte of what people made; without it, everything is only slower.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use rayon::prelude::*;
 
-use super::{CACHE, Output, TOOL};
+use super::{CACHE, Output, TOOL, folder::WORKSHOP};
 use crate::{
     diag::FileId,
     source::{Digest, Sources, Stamp},
@@ -26,10 +30,41 @@ const SEAL: usize = 64;
 /// How a file looked, and its digest then, by the digest of its path.
 type Known = BTreeMap<String, (String, String)>;
 
+/// What the last build of a project found out, for somebody who only looks.
+#[derive(Debug)]
+pub struct Recollection {
+    cache: PathBuf,
+}
+
+impl Recollection {
+    /// Of the project in this folder. Whoever keeps the workshop elsewhere has none.
+    #[must_use]
+    pub fn of(root: &Path) -> Self {
+        Self { cache: root.join(WORKSHOP).join(CACHE) }
+    }
+
+    /// Tells sources the digests of large files that look as they did when the digests were taken.
+    pub fn recall(&self, sources: &Sources) {
+        believe(sources, &self.known());
+    }
+
+    /// A note of an earlier build of this very program; nothing when there is none, or it is not whole.
+    #[must_use]
+    pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        let bytes = fs::read(self.cache.join(name)).ok()?;
+        let (mark, note) = bytes.split_at_checked(SEAL)?;
+        (mark == seal(note).as_bytes()).then(|| note.to_owned())
+    }
+
+    fn known(&self) -> Known {
+        self.kept(FILES).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+}
+
 impl Output {
     /// Tells sources the digests of large files that look as they did when the digests were taken, and remembers the others.
     pub fn recall(&self, sources: &Sources) {
-        let known: Known = self.kept(FILES).and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let known = self.recollection().known();
         let anchor = || {
             self.keep("rest", b"");
             Stamp::of(&self.kept_at("rest")).ok()
@@ -43,9 +78,11 @@ impl Output {
     /// A note of an earlier build of this very program; nothing when there is none, or it is not whole.
     #[must_use]
     pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
-        let bytes = fs::read(self.kept_at(name)).ok()?;
-        let (mark, note) = bytes.split_at_checked(SEAL)?;
-        (mark == seal(note).as_bytes()).then(|| note.to_owned())
+        self.recollection().kept(name)
+    }
+
+    fn recollection(&self) -> Recollection {
+        Recollection { cache: self.workshop().join(CACHE) }
     }
 
     /// Keeps a note for later builds. A disk that will not have it is no fault.
@@ -61,8 +98,8 @@ impl Output {
     }
 }
 
-/// What is to be known after this; nothing when that is the same as before.
-fn recall(sources: &Sources, known: &Known, anchor: impl FnOnce() -> Option<Stamp>) -> Option<Known> {
+/// Tells sources what is known; what of it holds comes back, and the files of which nothing is known.
+fn believe(sources: &Sources, known: &Known) -> (Known, Vec<(FileId, String, Stamp)>) {
     let (mut next, mut fresh): (Known, Vec<(FileId, String, Stamp)>) = Default::default();
     for (id, at) in sources.on_disk() {
         let Ok(stamp) = Stamp::of(at) else { continue };
@@ -76,6 +113,12 @@ fn recall(sources: &Sources, known: &Known, anchor: impl FnOnce() -> Option<Stam
             None => fresh.push((id, name, stamp)),
         }
     }
+    (next, fresh)
+}
+
+/// What is to be known after this; nothing when that is the same as before.
+fn recall(sources: &Sources, known: &Known, anchor: impl FnOnce() -> Option<Stamp>) -> Option<Known> {
+    let (mut next, fresh) = believe(sources, known);
     // Before any byte is read: what changes from now on has a later time.
     let anchor = if fresh.is_empty() { None } else { anchor() };
     let settled = |stamp: &Stamp| anchor.as_ref().is_some_and(|anchor| stamp.rested_before(anchor));
@@ -96,7 +139,7 @@ fn seal(note: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{path::Path, time::Duration};
+    use std::time::Duration;
 
     use super::*;
     use crate::{
@@ -145,9 +188,21 @@ mod tests {
         let changed = sources(folder.path());
         recall(&changed, &wrong, || Some(late)).expect("something new");
         assert_eq!(changed.digest(id).expect("taken"), Digest::of(&vec![2; 100_000]));
+        // Somebody who only looks is told the same, and leaves nothing behind.
+        let folder = folder.path();
+        fs::create_dir_all(folder.join(WORKSHOP).join(CACHE)).expect("made");
+        let note = serde_json::to_vec(&wrong).expect("JSON");
+        let told = |photo: &[u8]| {
+            let sources = sources(folder);
+            Recollection::of(folder).recall(&sources);
+            assert_eq!(sources.digest(id).expect("known"), Digest::of(photo));
+        };
+        told(&[2; 100_000]);
+        fs::write(folder.join(WORKSHOP).join(CACHE).join(FILES), [seal(&note).as_bytes(), &note].concat()).expect("written");
+        told(&[2; 100_000]);
         // A file that is gone is forgotten.
         fs::remove_file(&photo).expect("removed");
-        assert_eq!(recall(&sources(folder.path()), &known, || None), Some(Known::new()));
+        assert_eq!(recall(&sources(folder), &known, || None), Some(Known::new()));
     }
 
     #[test]

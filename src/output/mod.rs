@@ -25,6 +25,7 @@ pub use clean::{CACHE, Cleaned, clean};
 pub use failure::{Doing, Failure, Halt};
 pub use folder::Output;
 pub use manifest::{Entry, Key, Manifest, TOOL};
+pub use memory::Recollection;
 pub use place::Place;
 pub use stage::{Kept, Report, Stage, Verified};
 

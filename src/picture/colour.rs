@@ -19,6 +19,11 @@ impl Colour {
         Self { ink, transform: profile.and_then(|profile| transform(ink, profile)) }
     }
 
+    /// Whether the pixels are what they should be.
+    pub(super) fn is_srgb(&self) -> bool {
+        self.transform.is_none() && matches!(self.ink, Ink::Grey | Ink::Rgb | Ink::Rgba)
+    }
+
     /// Grey stays grey, transparency stays; everything else becomes RGB.
     pub(super) fn to_srgb(&self, image: Image<'static>) -> Result<Image<'static>, ImageFault> {
         let (width, height) = (image.width(), image.height());

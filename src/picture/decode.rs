@@ -13,6 +13,7 @@ use zune_jpeg::JpegDecoder;
 
 use super::{
     Format, ImageFault, MOST_PIXELS, Probe,
+    budget::Taken,
     probe::{self, damaged},
 };
 
@@ -51,13 +52,17 @@ pub(super) struct Photo {
 
 /// How many bytes the decoded image will take, at most.
 pub(super) fn needs(probe: &Probe) -> u64 {
-    let channels = if probe.format == Format::Jpeg { 3 } else { 4 };
-    u64::from(probe.width) * u64::from(probe.height) * channels
+    let bytes = match probe.format {
+        Format::Jpeg => 3,
+        // Four channels; and as much again where they have 16 bits, or are multiplied by how transparent they are.
+        _ => 8,
+    };
+    u64::from(probe.width) * u64::from(probe.height) * bytes
 }
 
-pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Photo, ImageFault> {
+pub(super) fn decode(bytes: &[u8], format: Format, share: &mut Taken<'_>) -> Result<Photo, ImageFault> {
     match format {
-        Format::Jpeg => jpeg(bytes),
+        Format::Jpeg => jpeg(bytes, share),
         Format::Png => {
             let mut decoder = PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(damaged)?;
             let profile = decoder.icc_profile().ok().flatten();
@@ -72,7 +77,7 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Photo, ImageFault> 
     }
 }
 
-fn jpeg(bytes: &[u8]) -> Result<Photo, ImageFault> {
+fn jpeg(bytes: &[u8], share: &mut Taken<'_>) -> Result<Photo, ImageFault> {
     let options = DecoderOptions::default().set_strict_mode(false).set_max_width(0xffff).set_max_height(0xffff);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(damaged)?;
@@ -84,8 +89,9 @@ fn jpeg(bytes: &[u8]) -> Result<Photo, ImageFault> {
         _ => (ColorSpace::RGB, Ink::Rgb),
     };
     decoder.set_options(options.jpeg_set_out_colorspace(out));
-    let pixels = decoder.decode().map_err(damaged)?;
     let (width, height) = decoder.dimensions().unwrap_or_default();
+    let mut pixels = share.room(decoder.output_buffer_size().unwrap_or_default());
+    decoder.decode_into(&mut pixels).map_err(damaged)?;
     photo(width as u32, height as u32, pixels, ink, decoder.icc_profile())
 }
 

@@ -126,17 +126,17 @@ pub fn derive_all(bytes: impl AsRef<[u8]>, wants: &[Derive], budget: &Budget) ->
     }
     groups.sort_by_key(|(want, _)| Reverse(want.size(&probe).0));
     guarded(|| {
-        let share = budget.take(decode::needs(&probe));
-        let photo = decode::decode(bytes.as_ref(), probe.format)?;
+        let mut share = budget.take(decode::needs(&probe));
+        let photo = decode::decode(bytes.as_ref(), probe.format, &mut share)?;
         drop(bytes);
         let mut stairs = resize::Stairs::new(photo, probe.orientation, share);
+        let palette = stairs.palette();
         let mut made: Vec<Vec<u8>> = vec![Vec::new(); wants.len()];
         let mut left = groups.as_slice();
         while let [(want, places), rest @ ..] = left {
-            let pixels = stairs.reduce(want)?;
-            stairs.let_go(rest.iter().map(|(want, _)| want));
+            let pixels = stairs.reduce(want, rest.iter().map(|(want, _)| want))?;
             for at in places {
-                made[*at] = encode::encode(&pixels, wants[*at].encoding, stairs.palette())?;
+                made[*at] = encode::encode(&pixels, wants[*at].encoding, palette.as_ref())?;
             }
             left = rest;
         }

@@ -2,8 +2,10 @@
 //!
 //! 1. Cut: the part of the image around the point of interest.
 //! 2. Reduce it by Lanczos, from the smallest whole version made so far that is still large enough: as good as from the photo
-//!    itself, at a fraction of the work.
+//!    itself, at a fraction of the work. In bands, since what lies between its two passes would be half as large as the photo.
 //! 3. Convert the small result to sRGB and turn it upright.
+
+use std::ops::Deref;
 
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer, images::Image};
 
@@ -96,6 +98,28 @@ pub(super) struct Stairs<'b> {
     resizer: Resizer,
 }
 
+/// The most bytes between the two passes of a reduction.
+const BAND: usize = 3 * 1024 * 1024;
+
+/// A reduced image, ready to be written.
+pub(super) enum Small<'s> {
+    /// One from which smaller ones will be made, too.
+    Level(&'s Image<'static>),
+    /// One for itself.
+    Own(Image<'static>),
+}
+
+impl Deref for Small<'_> {
+    type Target = Image<'static>;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Level(level) => level,
+            Self::Own(own) => own,
+        }
+    }
+}
+
 impl<'b> Stairs<'b> {
     pub(super) fn new(photo: Photo, orientation: u8, share: Taken<'b>) -> Self {
         let Photo { pixels, ink, profile } = photo;
@@ -105,49 +129,86 @@ impl<'b> Stairs<'b> {
         Self { size, photo: Some((pixels, share)), levels: Vec::new(), ink, turn, colour, palette, resizer: Resizer::new() }
     }
 
-    /// One size: cut, reduced, in sRGB, upright. Larger sizes must be asked for first.
-    pub(super) fn reduce(&mut self, want: &Derive) -> Result<Image<'static>, ImageFault> {
-        let (width, height) = (f64::from(self.size.0), f64::from(self.size.1));
+    /// One size: cut, reduced, in sRGB, upright. Larger sizes must be asked for first; `rest` are those still to come, and what
+    /// none of them needs is let go.
+    pub(super) fn reduce<'w>(&mut self, want: &Derive, rest: impl Iterator<Item = &'w Derive>) -> Result<Small<'_>, ImageFault> {
         let cut = self.lying(want);
+        let small = self.small(&cut)?;
+        let smallest = self.levels.last().map_or(self.size.0, Image::width);
+        let may_stand_in = want.height.is_none() && small.width() < smallest;
+        self.levels.push(small);
+        let last = self.levels.len() - 1;
+        let mut needed = vec![false; self.levels.len()];
+        let mut photo_needed = false;
+        for want in rest {
+            let all = if may_stand_in { &self.levels } else { &self.levels[..last] };
+            match self.level(&self.lying(want), all) {
+                Some(at) => needed[at] = true,
+                None => photo_needed = true,
+            }
+        }
+        if !photo_needed && let Some((pixels, share)) = self.photo.take() {
+            share.give_back(pixels.into_vec());
+        }
+        let own = if needed[last] { None } else { self.levels.pop() };
+        let mut needed = needed.into_iter();
+        self.levels.retain(|_| needed.next().unwrap_or(false));
+        match (own, self.levels.last()) {
+            (Some(own), _) => Ok(Small::Own(upright(self.colour.to_srgb(own)?, self.turn))),
+            (None, Some(level)) if self.colour.is_srgb() && self.turn == Turn::of(1) => Ok(Small::Level(level)),
+            (None, Some(level)) => Ok(Small::Own(upright(self.colour.to_srgb(level.copy())?, self.turn))),
+            (None, None) => Err(ImageFault::Damaged("no pixels".to_owned())),
+        }
+    }
+
+    /// A part of the image, reduced.
+    fn small(&mut self, cut: &Cut) -> Result<Image<'static>, ImageFault> {
         let whole = || self.photo.as_ref().map(|(pixels, _)| pixels);
-        let level = self.level(&cut).map(|at| &self.levels[at]).or_else(whole);
+        let level = self.level(cut, &self.levels).map(|at| &self.levels[at]).or_else(whole);
         let level = level.ok_or_else(|| ImageFault::Damaged("a larger size was asked for last".to_owned()))?;
+        let (width, height) = (f64::from(self.size.0), f64::from(self.size.1));
         let (level_w, level_h) = (f64::from(level.width()), f64::from(level.height()));
         let (across, down) = (level_w / width, level_h / height);
         let (part_w, part_h) = ((cut.width * across).min(level_w), (cut.height * down).min(level_h));
         let left = (cut.left * across).clamp(0.0, level_w - part_w);
         let top = (cut.top * down).clamp(0.0, level_h - part_h);
-        // The fourth channel of an ink is not transparency.
-        let options = ResizeOptions::new()
-            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-            .use_alpha(self.ink == Ink::Rgba)
-            .crop(left, top, part_w, part_h);
-        let mut small = Image::new(cut.out.0, cut.out.1, self.ink.pixel());
-        self.resizer.resize(level, &mut small, &options).map_err(damaged)?;
-        let smallest = self.levels.last().map_or(self.size.0, Image::width);
-        if want.height.is_none() && small.width() < smallest {
-            self.levels.push(small.copy());
+        let (out_w, out_h) = cut.out;
+        let pixel = self.ink.pixel();
+        let row = out_w as usize * pixel.size();
+        // The fourth channel of an ink is not transparency. What is transparent is prepared as a whole each time.
+        let clear = self.ink == Ink::Rgba;
+        let rows = if clear { out_h as usize } else { (BAND / (level.width() as usize * pixel.size())).max(16) };
+        let mut bytes = vec![0; row * out_h as usize];
+        let mut from = 0;
+        for band in bytes.chunks_mut(row * rows) {
+            let band_rows = (band.len() / row) as u32;
+            let start = top + part_h * f64::from(from) / f64::from(out_h);
+            let high = (part_h * f64::from(band_rows) / f64::from(out_h)).min(level_h - start);
+            let options = ResizeOptions::new()
+                .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+                .use_alpha(clear)
+                .crop(left, start, part_w, high);
+            let mut part = Image::from_slice_u8(out_w, band_rows, band, pixel).map_err(damaged)?;
+            self.resizer.resize(level, &mut part, &options).map_err(damaged)?;
+            from += band_rows;
         }
-        Ok(upright(self.colour.to_srgb(small)?, self.turn))
-    }
-
-    /// Lets the photo go, when all of these sizes can be made without it.
-    pub(super) fn let_go<'w>(&mut self, mut still: impl Iterator<Item = &'w Derive>) {
-        if still.all(|want| self.level(&self.lying(want)).is_some()) {
-            self.photo = None;
+        if clear {
+            // It would keep what it needed for the whole photo.
+            self.resizer = Resizer::new();
         }
+        Image::from_vec_u8(out_w, out_h, bytes, pixel).map_err(damaged)
     }
 
     /// The smallest whole version that is still large enough to stand in for the photo.
-    fn level(&self, cut: &Cut) -> Option<usize> {
+    fn level(&self, cut: &Cut, levels: &[Image<'static>]) -> Option<usize> {
         let steps = (cut.width / f64::from(cut.out.0)).min(cut.height / f64::from(cut.out.1));
         let far_enough = |level: &Image<'_>| f64::from(level.width()) * steps >= f64::from(self.size.0) * ENOUGH;
-        self.levels.iter().rposition(far_enough)
+        levels.iter().rposition(far_enough)
     }
 
     /// The colours of a drawing, in sRGB.
-    pub(super) fn palette(&self) -> Option<&Palette> {
-        self.palette.as_ref()
+    pub(super) fn palette(&mut self) -> Option<Palette> {
+        self.palette.take()
     }
 
     /// The cut as it lies in the file.

@@ -328,20 +328,6 @@ fn a_reduction_is_as_good_as_one_step_of_lanczos() {
     }
 }
 
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let bytes = jpeg(&photo(4000, 3000), 1);
-    let some: Vec<Derive> = [1600, 960, 480].iter().map(|width| want(*width, None, Encoding::Jpeg { quality: 80 })).collect();
-    let many: Vec<Derive> = (0..22).map(|n| want(360 + 70 * n, (n % 2 == 0).then_some(300 + 40 * n), some[0].encoding)).collect();
-    for (what, wants) in [("none", &[][..]), ("three widths", &some), ("three widths", &some), ("a whole theme", &many)] {
-        #[allow(clippy::disallowed_methods, reason = "a measurement")]
-        let now = std::time::Instant::now();
-        let made = derive_all(&bytes, wants).expect("derives");
-        println!("{what}: {:?}, {} kB", now.elapsed(), made.iter().map(Vec::len).sum::<usize>() / 1000);
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -1,12 +1,16 @@
 //! The mean colour of a picture: what its place is filled with until it has come.
 
-use super::{Format, decode, probe};
+use super::{Budget, Format, decode, probe};
 
 /// The mean colour; nothing for what is no picture or has transparent parts, whose ground would show through for good.
 #[must_use]
 pub fn tone(bytes: &[u8]) -> Option<[u8; 3]> {
     let probe = probe(bytes).ok()?;
-    let photo = super::guarded(|| decode::decode(bytes, probe.format)).ok()?;
+    let photo = super::guarded(|| {
+        let budget = Budget::default();
+        decode::decode(bytes, probe.format, &mut budget.take(decode::needs(&probe)))
+    })
+    .ok()?;
     let channels = photo.ink.pixel().size();
     if !matches!(probe.format, Format::Jpeg | Format::Png | Format::Webp) {
         return None;

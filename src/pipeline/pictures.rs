@@ -33,9 +33,9 @@ pub struct Photos {
 }
 
 /// Looks at the photos of a site; which findings there are besides is the matter of [`super::check`].
-pub fn photos(sources: &Sources, theme: &Theme, site: &Site) -> Photos {
+pub fn photos(sources: &Sources, theme: &Theme, site: &Site, probes: &Probes) -> Photos {
     let mut diags = Diagnostics::new();
-    let bench = Bench::new(sources, theme, site, &Probes::default(), &mut diags);
+    let bench = Bench::new(sources, theme, site, probes, &mut diags);
     let cx = Cx::new(&bench.addresses, &bench.media, &bench.outlines, site.main_lang());
     let plan = bench.plan(&mut diags);
     let events: Vec<_> = Site::all(&site.events).collect();

@@ -279,6 +279,12 @@ impl Sources {
         let _ = self.digests[id.0 as usize].set(digest);
     }
 
+    /// The digest of a file, when it is known already.
+    #[must_use]
+    pub fn known(&self, id: FileId) -> Option<Digest> {
+        self.digests[id.0 as usize].get().copied()
+    }
+
     /// Length in bytes.
     #[must_use]
     pub fn size(&self, id: FileId) -> u64 {

@@ -103,11 +103,17 @@ impl Probes {
         if let Some(known) = self.known().get(&file) {
             return Ok(known.clone());
         }
-        let name = self.kept.as_ref().map(|_| sources.digest(file)).transpose()?.map(|digest| digest.hex());
+        // Of a file that is known by its looks, no byte is read; of any other all are, once.
+        let bytes = if self.kept.is_some() && sources.known(file).is_some() { None } else { Some(sources.read(file)?) };
+        if let (Some(_), Some(bytes)) = (&self.kept, &bytes) {
+            sources.know(file, Digest::of(bytes));
+        }
+        let name = self.kept.as_ref().and_then(|_| sources.known(file)).map(|digest| digest.hex());
         let kept = name.as_ref().zip(self.kept.as_ref()).and_then(|(name, kept)| kept.get(name)).copied();
-        let probe = match kept {
-            Some(kept) => Ok(kept),
-            None => picture::probe(&sources.read(file)?),
+        let probe = match (kept, bytes) {
+            (Some(kept), _) => Ok(kept),
+            (None, Some(bytes)) => picture::probe(&bytes),
+            (None, None) => picture::probe(&sources.read(file)?),
         };
         if let (Some(name), Ok(probe)) = (name, &probe) {
             self.keep.lock().unwrap_or_else(PoisonError::into_inner).insert(name, *probe);

@@ -112,7 +112,7 @@ pub(crate) fn sources(files: &Files) -> Sources {
 pub(crate) fn check(sources: &Sources, terms: &Terms) -> Diagnostics {
     let mut diags = Diagnostics::new();
     if let Some((theme, site)) = pipeline::believe(sources, terms, &mut diags) {
-        pipeline::check(sources, &theme, &site, &mut diags);
+        pipeline::check(sources, &theme, &site, &kooste::view::Probes::default(), &mut diags);
     }
     diags.sort();
     diags

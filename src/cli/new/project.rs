@@ -103,6 +103,7 @@ pub(super) mod tests {
         source::{RelPath, SourceFile, Sources},
         theme,
         value::Date,
+        view::Probes,
     };
 
     /// What is found in a project of these files, drafts and all, on a day after the example's and before those of the new event.
@@ -114,7 +115,7 @@ pub(super) mod tests {
         let terms = Terms { today, date: None, drafts: Drafts::Include, base_url: None };
         let sources = theme::with_embedded(&sources);
         let (theme, site) = pipeline::believe(&sources, &terms, &mut diags).expect("a theme and a site");
-        pipeline::check(&sources, &theme, &site, &mut diags);
+        pipeline::check(&sources, &theme, &site, &Probes::default(), &mut diags);
         diags.sort();
         diags.iter().map(|finding| show::text(finding, &sources, Tongue::En, show::Paint::Plain) + "\n").collect()
     }

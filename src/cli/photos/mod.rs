@@ -65,7 +65,7 @@ impl Photos {
             }
             return Ok(Outcome::Findings);
         };
-        let known = pictures::photos(&sources, &theme, &site);
+        let known = pictures::photos(&sources, &theme, &site, &pipeline::remembered(&project, &sources));
         let entries = survey(&site, &sources, &known);
         if let Some(id) = &self.withdraw {
             return match find(id, &entries) {

@@ -247,29 +247,3 @@ fn many_threads_put_at_once() {
     let report = stage.verify(planned.iter().map(|path| (Tray::Site, path))).expect("whole").commit(b"").expect("commits");
     assert_eq!(report.made, 500);
 }
-
-/// `cargo test --lib output::tests::speed -- --ignored --nocapture`, with TMPDIR on the disk to measure.
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    use rayon::prelude::*;
-    let bench = Bench::new();
-    let text = vec![b'x'; 12_000];
-    let planned: Vec<RelPath> =
-        (0..10_000).map(|n| RelPath::new(&format!("tapahtumat/{n}/index.html")).expect("a path")).collect();
-    for (what, changed) in [("all made", 1), ("all kept", 20_000), ("one made", 9_999), ("one in ten made", 10), ("all made", 1)]
-    {
-        #[allow(clippy::disallowed_methods, reason = "a measurement")]
-        let now = std::time::Instant::now();
-        let stage = bench.open("output").expect("opens").begin().expect("begins");
-        let opened = now.elapsed();
-        planned.par_iter().enumerate().for_each(|(n, path)| {
-            if (n + 1) % changed == 0 || stage.keep(Tray::Site, path) == Kept::No {
-                stage.put(Tray::Site, path, &text, &key("x"), &[]).expect("puts");
-            }
-        });
-        let staged = now.elapsed();
-        stage.verify(planned.iter().map(|path| (Tray::Site, path))).expect("whole").commit(b"").expect("commits");
-        println!("{what}: opened {opened:?}, staged {staged:?}, committed {:?}", now.elapsed());
-    }
-}
