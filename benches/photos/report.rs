@@ -2,14 +2,14 @@
 
 use crate::{
     meter::{Spent, median},
-    tools::{Format, Run, Tool},
+    tools::{Format, Rounds, Run, Tool},
 };
 
 /// The most memory, in megabytes.
 const PEAK_AIM: f64 = 160.0;
 
 /// The tables.
-pub(crate) fn print(all: &[(Format, Vec<(Tool, Vec<Run>)>)], count: usize) {
+pub(crate) fn print(all: &[(Format, Rounds)], count: usize) {
     println!(
         "\n| format | tool | CPU ms a photo (min–max) | wall s | peak MB (aim < {PEAK_AIM}) | kB at 480, 960, 1,600 | CPU to Kooste's |"
     );

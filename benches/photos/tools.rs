@@ -132,9 +132,12 @@ pub(crate) struct Run {
     pub(crate) bytes: [u64; WIDTHS.len()],
 }
 
+/// Of each tool, one a round.
+pub(crate) type Rounds = Vec<(Tool, Vec<Run>)>;
+
 /// A B C, A B C, …
-pub(crate) fn rounds(tools: &[(Tool, PathBuf)], site: &Site<'_>, runs: usize) -> Result<Vec<(Tool, Vec<Run>)>, Box<dyn Error>> {
-    let mut all: Vec<(Tool, Vec<Run>)> = tools.iter().map(|(tool, _)| (*tool, Vec::new())).collect();
+pub(crate) fn rounds(tools: &[(Tool, PathBuf)], site: &Site<'_>, runs: usize) -> Result<Rounds, Box<dyn Error>> {
+    let mut all: Rounds = tools.iter().map(|(tool, _)| (*tool, Vec::new())).collect();
     for (tool, _) in tools {
         tool.prepare(site)?;
     }
