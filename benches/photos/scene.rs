@@ -92,7 +92,7 @@ impl Thing {
         let mut side = |from, to| i64::from(random.between(from, to));
         let (size, from) = ([side(20, 380), side(20, 380)], [side(0, HALF.0) - 100, side(0, HALF.1) - 100]);
         let colour = [(); 3].map(|()| random.between(10, 246) as i32);
-        Self { round: random.between(0, 2) == 0, from, size, colour, rich: [0, 20, 60, 160][random.between(0, 4) as usize] }
+        Self { round: random.between(0, 2) == 0, from, size, colour, rich: [20, 70, 150, 240][random.between(0, 4) as usize] }
     }
 
     fn covers(&self, x: i64, y: i64) -> bool {
@@ -106,7 +106,7 @@ impl Thing {
 }
 
 /// Structure: the sizes of its cells at half the photo's size, and how strong each is in hundredths.
-const SCALES: [(u32, i32); 8] = [(256, 20), (128, 18), (64, 16), (32, 15), (16, 14), (8, 13), (4, 12), (2, 11)];
+const SCALES: [(u32, i32); 8] = [(256, 20), (128, 18), (64, 16), (32, 22), (16, 21), (8, 20), (4, 18), (2, 16)];
 /// From here on structure is rich in some places only.
 const FINE: usize = 3;
 
@@ -126,7 +126,7 @@ fn scene(corpus: Corpus, random: &mut Random) -> Vec<u8> {
         for x in 0..row {
             let at = y * row + x;
             let thing = things.iter().rev().find(|thing| thing.covers(x as i64, y as i64));
-            let place = (i32::from(places[at]) - 110).max(4);
+            let place = (i32::from(places[at]) - 40).max(15);
             let rich = if corpus == Corpus::Grain { 200 } else { thing.map_or(place, |thing| thing.rich) };
             let structure: i32 = (0..SCALES.len())
                 .map(|scale| {
@@ -176,8 +176,8 @@ fn sensor(pixels: &mut [u8], random: &mut Random, bell: &[i16]) {
             let noise = fresh + before / 2;
             before = fresh;
             let [red, blue] = colour[x / 4];
-            // A standard deviation of 1.3 in the dark to 2.6 in the light.
-            let light = noise * (75 + i32::from(pixel[1]) * 75 / 255);
+            // A standard deviation of 1.9 in the dark to 3.8 in the light.
+            let light = noise * (110 + i32::from(pixel[1]) * 110 / 255);
             for (value, tint) in pixel.iter_mut().zip([red, 0, blue]) {
                 *value = (i32::from(*value) + (light + tint * 80) / 4096).clamp(0, 255) as u8;
             }

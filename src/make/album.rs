@@ -82,10 +82,10 @@ impl<'p> Album<'p> {
     /// # Errors
     /// A finding when the photo cannot be read or decoded.
     pub fn make(&self, which: &[usize], shop: &Workshop<'_>) -> Result<Vec<Vec<u8>>, Diagnostic> {
-        let bytes = shop.sources.read(self.file).map_err(|_| self.lost(shop))?;
         let wants: Vec<Derive> = which.iter().filter_map(|at| self.sizes.get(*at)).map(|(_, want)| *want).collect();
         let record = &shop.addresses.site().photo(self.photo).record;
-        picture::derive_all(bytes, &wants, &shop.budget).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
+        let read = || shop.sources.read(self.file);
+        picture::derive_all(read, &wants, &shop.budget).map_err(|fault| fault.finding(&record.file.value, Some(record.file.at)))
     }
 
     fn lost(&self, shop: &Workshop<'_>) -> Diagnostic {

@@ -31,25 +31,37 @@ pub struct Cache {
     folder: PathBuf,
 }
 
+/// Bytes in the cache that hold.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Found {
+    pub(super) at: PathBuf,
+    pub(super) digest: Digest,
+    pub(super) len: u64,
+}
+
 impl Cache {
     pub(super) fn of(workshop: &Path) -> Self {
         Self { folder: workshop.join(CACHE).join("pictures") }
     }
 
-    /// The bytes that were made of a source with this key; nothing when there are none that hold.
+    /// What was made of a source with this key; nothing when there is nothing that holds.
     #[must_use]
-    pub fn find(&self, source: Digest, key: &Key) -> Option<Vec<u8>> {
+    pub fn find(&self, source: Digest, key: &Key) -> Option<Found> {
         let start = format!("{}-", short(key.digest()));
         let names = fs::read_dir(self.folder.join(short(source))).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-        names
-            .filter(|path| path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with(&start)))
-            .find_map(|path| fs::read(&path).ok().filter(|bytes| path.ends_with(name(key, bytes))))
+        names.filter(|path| path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with(&start))).find_map(
+            |at| {
+                let bytes = fs::read(&at).ok()?;
+                let digest = Digest::of(&bytes);
+                at.ends_with(name(key, digest)).then_some(Found { at, digest, len: bytes.len() as u64 })
+            },
+        )
     }
 
     /// Keeps finished bytes, which lie at `from`, too. A disk that will not have them is no fault.
     pub(super) fn keep(&self, source: Digest, key: &Key, bytes: &[u8], from: &Path) {
         let folder = self.folder.join(short(source));
-        let to = folder.join(name(key, bytes));
+        let to = folder.join(name(key, Digest::of(bytes)));
         // One of that name that does not hold any more would be in the way.
         let _ = fs::remove_file(&to);
         let _ = fs::create_dir_all(&folder).and_then(|()| fs::hard_link(from, &to)).or_else(|_| {
@@ -85,8 +97,8 @@ impl Cache {
     }
 }
 
-fn name(key: &Key, bytes: &[u8]) -> String {
-    format!("{}-{}", short(key.digest()), short(Digest::of(bytes)))
+fn name(key: &Key, bytes: Digest) -> String {
+    format!("{}-{}", short(key.digest()), short(bytes))
 }
 
 fn short(digest: Digest) -> String {
@@ -125,7 +137,7 @@ mod tests {
         let (cache, made) = (Cache::of(folder), folder.join("made.jpg"));
         fs::write(&made, b"pixels").expect("written");
         cache.keep(Digest::of(b"photo"), &key("small"), b"pixels", &made);
-        let place = cache.folder.join(short(Digest::of(b"photo"))).join(name(&key("small"), b"pixels"));
+        let place = cache.folder.join(short(Digest::of(b"photo"))).join(name(&key("small"), Digest::of(b"pixels")));
         (cache, made, place)
     }
 
@@ -136,7 +148,7 @@ mod tests {
         fs::remove_file(&made).expect("removed");
         assert!(place.is_file());
         let photo = Digest::of(b"photo");
-        assert_eq!(cache.find(photo, &key("small")).as_deref(), Some(&b"pixels"[..]));
+        assert_eq!(cache.find(photo, &key("small")).map(|found| found.at), Some(place));
         assert_eq!(cache.find(photo, &key("large")), None);
         assert_eq!(cache.find(Digest::of(b"another"), &key("small")), None);
     }
@@ -150,7 +162,7 @@ mod tests {
             assert_eq!(cache.find(Digest::of(b"photo"), &key("small")), None);
             fs::remove_file(&made).expect("removed");
             filled(folder.path());
-            assert_eq!(cache.find(Digest::of(b"photo"), &key("small")).as_deref(), Some(&b"pixels"[..]));
+            assert_eq!(cache.find(Digest::of(b"photo"), &key("small")).map(|found| found.at), Some(place));
         }
     }
 

@@ -116,13 +116,13 @@ impl Key {
 
 impl Entry {
     pub(super) fn new(bytes: &[u8], key: &Key, reads: &[(RelPath, Digest)]) -> Self {
-        Self {
-            key: Some(key.digest),
-            digest: Digest::of(bytes),
-            len: bytes.len() as u64,
-            parts: Parts::of(&key.parts),
-            reads: reads.iter().map(|(path, digest)| (path.to_string(), digest.hex())).collect(),
-        }
+        let reads = reads.iter().map(|(path, digest)| (path.to_string(), digest.hex())).collect();
+        Self { reads, ..Self::known(Digest::of(bytes), bytes.len() as u64, key) }
+    }
+
+    /// Of bytes that somebody has looked at.
+    pub(super) fn known(digest: Digest, len: u64, key: &Key) -> Self {
+        Self { key: Some(key.digest), digest, len, parts: Parts::of(&key.parts), reads: BTreeMap::new() }
     }
 
     /// The names of the parts that differ from a new key's: the answer to "why is this made again?".

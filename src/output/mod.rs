@@ -20,7 +20,7 @@ mod swap;
 #[cfg(test)]
 mod tests;
 
-pub use cache::Cache;
+pub use cache::{Cache, Found};
 pub use clean::{CACHE, Cleaned, clean};
 pub use failure::{Doing, Failure, Halt};
 pub use folder::Output;

@@ -13,7 +13,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Cache, Entry, Key, Manifest, Output, Tray,
+    Cache, Entry, Found, Key, Manifest, Output, Tray,
     failure::{Doing, Failure, Halt, OrFail},
     folder, manifest,
     swap::{self, Swap},
@@ -99,6 +99,18 @@ impl Stage {
     pub fn put_and_keep(&self, tray: Tray, path: &RelPath, bytes: &[u8], key: &Key, source: Digest) -> Result<(), Failure> {
         self.put(tray, path, bytes, key, &[])?;
         self.cache().keep(source, key, bytes, &self.folder.join(manifest::name(tray, path)));
+        Ok(())
+    }
+
+    /// Puts what was found in the cache, as a second name of it.
+    ///
+    /// # Errors
+    /// As [`Self::put`].
+    pub fn put_found(&self, tray: Tray, path: &RelPath, found: &Found, key: &Key) -> Result<(), Failure> {
+        let name = manifest::name(tray, path);
+        let at = self.make_way(&name)?;
+        link(&found.at, &at).or_fail(Doing::Write, &at)?;
+        open(&self.entries).insert(name, Entry::known(found.digest, found.len, key));
         Ok(())
     }
 

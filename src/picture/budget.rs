@@ -14,6 +14,8 @@ const MOST: u64 = 80 * 1024 * 1024;
 pub struct Budget {
     free: Mutex<Free>,
     freed: Condvar,
+    /// Held from the reading of a file until its pixels have room: whoever waits holds no file meanwhile.
+    turn: Mutex<()>,
 }
 
 /// What nobody holds.
@@ -27,11 +29,16 @@ struct Free {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { free: Mutex::new(Free { left: MOST, spare: Vec::new() }), freed: Condvar::new() }
+        Self { free: Mutex::new(Free { left: MOST, spare: Vec::new() }), freed: Condvar::new(), turn: Mutex::new(()) }
     }
 }
 
 impl Budget {
+    /// Waits until nobody else has a file in hand that waits for room.
+    pub(super) fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits until so many bytes are free. Who wants more than there is at all gets everything, alone.
     pub(super) fn take(&self, bytes: u64) -> Taken<'_> {
         let bytes = bytes.min(MOST);

@@ -6,6 +6,8 @@ use crate::diag::{Diagnostic, Span, codes};
 /// What is wrong with an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImageFault {
+    /// The disk does not give the file.
+    Lost,
     /// No image at all.
     Unknown,
     /// An image of a format that is not read, by its name (HEIC, TIFF, …).
@@ -25,6 +27,7 @@ impl ImageFault {
     #[must_use]
     pub fn finding(&self, file: &str, at: Option<Span>) -> Diagnostic {
         let code = match self {
+            Self::Lost => &codes::MISSING_FILE,
             Self::Unknown => &codes::IMAGE_UNKNOWN,
             Self::Unsupported(_) => &codes::IMAGE_FORMAT,
             Self::Truncated => &codes::IMAGE_TRUNCATED,
@@ -35,7 +38,7 @@ impl ImageFault {
         finding.arg("file", file);
         let mega = |bytes: usize| format!("{} MB", bytes.div_ceil(1024 * 1024));
         match self {
-            Self::Unknown | Self::Truncated => {}
+            Self::Lost | Self::Unknown | Self::Truncated => {}
             Self::Unsupported(format) => {
                 finding.arg("format", format);
             }

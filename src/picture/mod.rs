@@ -30,6 +30,7 @@ pub use tone::tone;
 
 use std::{
     cmp::Reverse,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
@@ -106,15 +107,21 @@ impl Derive {
 /// # Errors
 /// When the image cannot be read.
 pub fn derive(bytes: &[u8], want: &Derive, budget: &Budget) -> Result<Vec<u8>, ImageFault> {
-    derive_all(bytes, std::slice::from_ref(want), budget).map(|mut made| made.pop().unwrap_or_default())
+    derive_all(|| Ok(bytes), std::slice::from_ref(want), budget).map(|mut made| made.pop().unwrap_or_default())
 }
 
 /// Several versions of an image, in the order of `wants`, from one decoding. Versions that differ in their encoding alone are
-/// reduced once. Bytes that are handed over are let go as soon as they are decoded.
+/// reduced once. The file is read when its turn has come, and let go as soon as it is decoded.
 ///
 /// # Errors
 /// When the image cannot be read.
-pub fn derive_all(bytes: impl AsRef<[u8]>, wants: &[Derive], budget: &Budget) -> Result<Vec<Vec<u8>>, ImageFault> {
+pub fn derive_all<B: AsRef<[u8]>>(
+    read: impl FnOnce() -> io::Result<B>,
+    wants: &[Derive],
+    budget: &Budget,
+) -> Result<Vec<Vec<u8>>, ImageFault> {
+    let turn = budget.turn();
+    let bytes = read().map_err(|_| ImageFault::Lost)?;
     let probe = probe(bytes.as_ref())?;
     // From the largest to the smallest, since the smaller ones come from the larger ones.
     let mut groups: Vec<(Derive, Vec<usize>)> = Vec::new();
@@ -127,6 +134,7 @@ pub fn derive_all(bytes: impl AsRef<[u8]>, wants: &[Derive], budget: &Budget) ->
     groups.sort_by_key(|(want, _)| Reverse(want.size(&probe).0));
     guarded(|| {
         let mut share = budget.take(decode::needs(&probe));
+        drop(turn);
         let photo = decode::decode(bytes.as_ref(), probe.format, &mut share)?;
         drop(bytes);
         let mut stairs = resize::Stairs::new(photo, probe.orientation, share);

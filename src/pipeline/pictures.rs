@@ -94,7 +94,7 @@ fn album_of(album: &Album<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Res
         }
         why.insert(path.to_string(), reason(stage, path, key));
         match stage.cache().find(source, key) {
-            Some(bytes) => stage.put(TRAY, path, &bytes, key, &[])?,
+            Some(found) => stage.put_found(TRAY, path, &found, key)?,
             None => missing.push(at),
         }
     }
