@@ -152,9 +152,9 @@ fn nobody_is_invited_to_a_day_that_nobody_knows() {
     }
 }
 
-/// A book of three hundred pages: minutes without optimisation, so it is made when asked for.
+/// A book of three hundred pages takes half a minute, so it is made when asked for.
 #[test]
-#[ignore = "half a minute, optimised: run with --release -- --ignored"]
+#[ignore = "half a minute: run with -- --ignored"]
 fn a_book_of_three_hundred_pages_is_set() {
     let paragraph =
         "Kumppanuus alkaa tapaamisesta, ja tapaaminen alkaa kutsusta, jonka joku uskaltaa lähettää ensimmäisenä. ".repeat(9);
