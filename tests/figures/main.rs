@@ -114,7 +114,7 @@ fn words(samples: &[Sample]) -> String {
         "# Figures\n\n<!-- Made by tests/figures; KOOSTE_BLESS=1 cargo test --test figures -->\n\nA figure is data: in `figures:` of a record or \
          as YAML in a `::: figure` block. Every kind has these keys besides its own: `kind` (which must be there), `id`, `title` (the finding as \
          one sentence), `caption`, `source` (may hold a citation) and `note`. What is drawn says the same in a sentence \
-         and in a table.\n\nThe pictures, in light and dark: [figures.html](figures.html).\n\n| `kind:` | Finnish | what it is |\n|---|---|---|\n",
+         and in a table: on a page it opens under the picture, a print page prints the tables that are open, and a PDF ends with all of them.\n\nThe pictures, in light and dark: [figures.html](figures.html).\n\n| `kind:` | Finnish | what it is |\n|---|---|---|\n",
     );
     for ((kind, fi), (_, shape)) in Figure::WORDS.iter().zip(Figure::KINDS) {
         let _ = writeln!(page, "| [`{kind}`](#{kind}) | {fi} | {} |", shape.doc.trim());
