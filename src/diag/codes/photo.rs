@@ -54,7 +54,7 @@ codes! {
     /// An image format that Kooste does not read.
     IMAGE_FORMAT = "K0511" Error {
         fi: "”{file}” on {format}-kuva, eikä Kooste lue sitä muotoa", "Selaimet eivät näytä muotoa, tai sen lukemiseen tarvittaisiin ohjelmia, joita Kooste ei käytä.", "Avaa kuva kuvaohjelmassa ja tallenna se tavallisena JPEG-kuvana. iPhonessa: Asetukset – Kamera – Muodot – Yhteensopivin.";
-        en: "“{file}” is a {format} image, a format that Kooste does not read", "Browsers do not show it, or reading it would need programs that Kooste does not use.", "Open the picture in an image program and save it as an ordinary JPEG. On an iPhone: Settings – Camera – Formats – Most Compatible.";
+        en: "“{file}” is an image in the format {format}, which Kooste does not read", "Browsers do not show it, or reading it would need programs that Kooste does not use.", "Open the picture in an image program and save it as an ordinary JPEG. On an iPhone: Settings – Camera – Formats – Most Compatible.";
         example: ""
     }
     /// A file that breaks off.
