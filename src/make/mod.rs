@@ -297,9 +297,10 @@ pub fn pdf(
     ready: Ready<'_>,
     shop: &Workshop<'_>,
 ) -> Result<Made, Diagnostic> {
-    let Job::Press { output, .. } = &planned.job else { return Err(unreadable(planned, path)) };
-    let (view, cx) = ready.view.expect("a PDF's job comes with its view");
-    press::pdf(press::Order { wanted, path, output, cx, view }, shop)
+    let Job::Press { kind, output, subject, .. } = &planned.job else { return Err(unreadable(planned, path)) };
+    let (seen, cx) = ready.view.expect("a PDF's job comes with its view");
+    let again = || view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves);
+    press::pdf(press::Order { wanted, path, output, origin: planned.origin, cx, view: seen, again: &again }, shop)
 }
 
 /// The plan names no PDFs without the press; this answers whoever asks all the same.

@@ -135,11 +135,11 @@ impl<'p> Papers<'p> {
 }
 
 fn broken(path: &RelPath, planned: &Planned<'_>) -> Diagnostic {
-    let at = match &planned.job {
+    let of_kind = match &planned.job {
         Job::Press { output, .. } => Some(output.at),
-        _ => planned.origin,
+        _ => None,
     };
-    let mut finding = Diagnostic::new(&codes::PRESS_FAILED, at);
+    let mut finding = Diagnostic::new(&codes::PRESS_FAILED, planned.origin.or(of_kind));
     finding.arg("path", path).arg("reason", "Typst").arg("hint", "");
     finding
 }

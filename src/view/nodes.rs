@@ -18,7 +18,8 @@
 //! | `note` | `id`, `c`: blocks; where it is referred to again, `noteref` with `id` |
 //! | `br` | |
 //!
-//! Links are followed as on a page ([`super::links`]), but lead to absolute addresses. Never holds markup of any kind.
+//! Links are followed as on a page ([`super::links`]), but lead to absolute addresses. Where somebody asks whose words something
+//! is ([`placed`]), blocks and links have `at`, the number of their place in the sources. Never holds markup of any kind.
 
 use tera::Value;
 
@@ -30,6 +31,7 @@ use super::{
     references::citation,
 };
 use crate::{
+    diag::Span,
     text::{Align, Block, BlockKind, Definition, Document, Fence, Footnote, Heading, Image, Inline, Item, Link, Table, Text},
     theme::Body as Inside,
 };
@@ -37,20 +39,29 @@ use crate::{
 /// A text of the page, with its footnotes where they are referred to.
 #[must_use]
 pub fn text(cx: &Cx<'_>, body: &Body) -> Value {
-    Writer { cx, body: Some(body), footnotes: &body.document.footnotes, noted: Vec::new(), levels: Vec::new() }
-        .blocks(&body.document.blocks)
+    Writer::of(cx, body).blocks(&body.document.blocks)
+}
+
+/// The same, and where each block and each link of it was written: its `at` counts from the first of `places`.
+#[must_use]
+pub fn placed(cx: &Cx<'_>, body: &Body, places: &mut Vec<Span>) -> Value {
+    let mut writer = Writer::of(cx, body);
+    writer.places = Some(std::mem::take(places));
+    let text = writer.blocks(&body.document.blocks);
+    *places = writer.places.unwrap_or_default();
+    text
 }
 
 /// A longer text of a record.
 #[must_use]
 pub(super) fn record(cx: &Cx<'_>, document: &Document) -> Value {
-    Writer { cx, body: None, footnotes: &[], noted: Vec::new(), levels: Vec::new() }.blocks(&document.blocks)
+    Writer::new(cx).blocks(&document.blocks)
 }
 
 /// A line of a record.
 #[must_use]
 pub(super) fn line(cx: &Cx<'_>, text: &Text) -> Vec<Value> {
-    Writer { cx, body: None, footnotes: &[], noted: Vec::new(), levels: Vec::new() }.inline(&text.get(cx.lang).words)
+    Writer::new(cx).inline(&text.get(cx.lang).words)
 }
 
 /// Plain words.
@@ -81,15 +92,39 @@ struct Writer<'w, 's> {
     noted: Vec<&'w str>,
     /// The levels that the writer gave to the last heading and those above it.
     levels: Vec<u8>,
+    /// Where blocks and links were written, when somebody asks.
+    places: Option<Vec<Span>>,
 }
 
-impl<'w> Writer<'w, '_> {
+impl<'w, 's> Writer<'w, 's> {
+    fn new(cx: &'w Cx<'s>) -> Self {
+        Self { cx, body: None, footnotes: &[], noted: Vec::new(), levels: Vec::new(), places: None }
+    }
+
+    fn of(cx: &'w Cx<'s>, body: &'w Body) -> Self {
+        Self { body: Some(body), footnotes: &body.document.footnotes, ..Self::new(cx) }
+    }
+
+    /// Says where a node was written.
+    fn at(&mut self, node: Value, at: Span) -> Value {
+        let Some(places) = &mut self.places else { return node };
+        places.push(at);
+        let number = places.len() - 1;
+        let map = node.into_map().expect("a node is a map");
+        Fields::from_map(map).with("at", number as u64).done()
+    }
+
     fn blocks(&mut self, blocks: &'w [Block]) -> Value {
         let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
-            out.extend(self.block(block));
+            out.extend(self.placed_block(block));
         }
         list(out)
+    }
+
+    fn placed_block(&mut self, block: &'w Block) -> Option<Value> {
+        let node = self.block(block)?;
+        Some(self.at(node, block.at))
     }
 
     fn block(&mut self, block: &'w Block) -> Option<Value> {
@@ -191,7 +226,7 @@ impl<'w> Writer<'w, '_> {
                     block.set("items", list(items));
                 }
                 let others = fence.body.iter().filter(|block| !matches!(block.kind, BlockKind::List(_)));
-                let others: Vec<Value> = others.filter_map(|block| self.block(block)).collect();
+                let others: Vec<Value> = others.filter_map(|block| self.placed_block(block)).collect();
                 if !others.is_empty() {
                     block.set("body", list(others));
                 }
@@ -208,8 +243,11 @@ impl<'w> Writer<'w, '_> {
         match picks::story_text(self.cx, body, fence) {
             // Its footnotes stay in their own text, as on the page.
             Some((of, picked)) => {
-                Writer { cx: self.cx, body: Some(&of), footnotes: &[], noted: Vec::new(), levels: self.levels.clone() }
-                    .blocks(&picked.body)
+                let (levels, places) = (self.levels.clone(), self.places.take());
+                let mut writer = Writer { footnotes: &[], levels, places, ..Writer::of(self.cx, &of) };
+                let text = writer.blocks(&picked.body);
+                self.places = writer.places;
+                text
             }
             None => self.blocks(&fence.body),
         }
@@ -259,7 +297,8 @@ impl<'w> Writer<'w, '_> {
         match href.url {
             Some(url) => {
                 let url = self.cx.addresses.absolute(&url);
-                out.push(link(&url).some("class", href.class).with("c", list(words)).done());
+                let node = link(&url).some("class", href.class).with("c", list(words)).done();
+                out.push(self.at(node, written.at));
             }
             None => out.extend(words),
         }

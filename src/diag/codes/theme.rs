@@ -129,4 +129,10 @@ codes! {
         en: "a card cannot be made as “.{ending}”", "It is a picture, and the services that show it know the usual formats only.", "Let the path end with .jpg or .png.";
         example: "card: {engine: card, path: \"{slug}/kortti.svg\"}\n"
     }
+    /// What the press sets, but doubts.
+    PRESS_DOUBTS = "K0622" Warning {
+        fi: "PDF-tiedosto ”{path}” on ladottu, mutta: {reason}", "Latoja ei ole varma, että tulos on se, jota pohja tarkoittaa.", "Katso tulos ja korjaa tämä kohta. {hint}";
+        en: "the PDF “{path}” is set, but: {reason}", "The press is not sure that the result is what the template means.", "Look at the result and mend this place. {hint}";
+        example: "#set text(font: \"Puuttuva\")\n"
+    }
 }

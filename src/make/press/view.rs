@@ -1,8 +1,9 @@
 //! The view as JSON: what a page's template would see, with texts as nodes, in letters that can be printed.
 //!
-//! 1. Texts are put where they go. 2. Figures are gathered: the templates get the path of their drawing. 3. Control characters
-//!    and soft hyphens fall away: Typst hyphenates by itself, and what is copied from a PDF should hold neither. 4. A letter that
-//!    no face has becomes its code, with a finding where it stands.
+//! 1. Texts are put where they go, with their places in the sources if somebody asks whose words something is. 2. Figures are
+//!    gathered: the templates get the path of their drawing. 3. Control characters and soft hyphens fall away: Typst hyphenates
+//!    by itself, and what is copied from a PDF should hold neither. 4. A letter that no face has becomes its code, with a finding
+//!    where it stands.
 //!
 //! Never changes a word.
 
@@ -22,7 +23,7 @@ use crate::{
 
 /// A view ready for the press.
 pub(super) struct Ready {
-    pub(super) json: Vec<u8>,
+    pub(super) json: Json,
     /// The figures, by the numbers in their paths.
     pub(super) figures: Vec<Drawn>,
     /// What the document is known by, whatever is in it.
@@ -34,10 +35,21 @@ pub(super) struct Ready {
 
 /// Writes a view.
 pub(super) fn json(cx: &Cx<'_>, view: View, engine: &Engine, sources: &Sources) -> Ready {
+    ready(cx, view, engine, sources, &mut |body| nodes::text(cx, body))
+}
+
+/// The same with the places of its texts: `at` of a node counts in them.
+pub(super) fn placed(cx: &Cx<'_>, view: View, engine: &Engine, sources: &Sources) -> (Ready, Vec<Span>) {
+    let mut places = Vec::new();
+    let ready = ready(cx, view, engine, sources, &mut |body| nodes::placed(cx, body, &mut places));
+    (ready, places)
+}
+
+fn ready(cx: &Cx<'_>, view: View, engine: &Engine, sources: &Sources, write: &mut dyn FnMut(&Body) -> Value) -> Ready {
     // Rows put through a template are pages' own: a PDF sets its lists itself.
     let View { mut root, bodies, rows: _ } = view;
     for body in &bodies {
-        let text = nodes::text(cx, body);
+        let text = write(body);
         slot::change(&mut root, &body.slot, &mut |map| {
             map.insert("body".into(), text.clone());
         });
@@ -55,7 +67,7 @@ pub(super) fn json(cx: &Cx<'_>, view: View, engine: &Engine, sources: &Sources) 
     let text = |path: &str| json.pointer(path).and_then(Json::as_str).unwrap_or_default().to_owned();
     let days = ["/page/updated/iso", "/page/published/iso", "/publication/event/when/start_iso", "/event/when/start_iso"];
     let day = days.iter().find_map(|path| day(&text(path)));
-    Ready { ident, day, figures, json: serde_json::to_vec(&json).unwrap_or_default(), findings }
+    Ready { ident, day, figures, json, findings }
 }
 
 /// The day that an ISO date begins with.

@@ -106,7 +106,7 @@ pub(super) struct Sheet<'d> {
     engine: &'d Engine,
     main: FileId,
     view: Bytes,
-    figures: Vec<Drawn>,
+    figures: &'d [Drawn],
     floats: bool,
     shop: &'d Workshop<'d>,
     wanted: &'d (dyn Fn() -> bool + Sync),
@@ -146,7 +146,7 @@ impl<'d> Sheet<'d> {
         engine: &'d Engine,
         template: &str,
         view: Vec<u8>,
-        figures: Vec<Drawn>,
+        figures: &'d [Drawn],
         shop: &'d Workshop<'d>,
         wanted: &'d (dyn Fn() -> bool + Sync),
     ) -> Self {
