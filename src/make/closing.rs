@@ -1,4 +1,4 @@
-//! What closes a site: the list of pages for search engines, what they may read, and pages at former addresses.
+//! What closes a site: the list of pages for search engines, what they may read, and the list of former addresses.
 
 use std::fmt::Write as _;
 
@@ -56,23 +56,14 @@ pub(super) fn robots(addresses: &Addresses<'_>) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", addresses.url("sitemap.xml")).into_bytes()
 }
 
-/// A page that sends its reader on, without a script.
-pub(super) fn redirect(shop: &Workshop<'_>, to: &str, lang: Lang) -> Vec<u8> {
-    let words = |key: &str| escape(shop.addresses.theme().string(lang, key)).into_owned();
-    let url = escape(&shop.addresses.absolute(to)).into_owned();
-    let to = escape(to);
-    let (title, text) = (words("moved.title"), words("moved.text"));
-    let icon = shop
-        .addresses
-        .theme()
-        .icon
-        .as_ref()
-        .map_or_else(String::new, |icon| format!("<link rel=\"icon\" href=\"{}\">\n", shop.addresses.href(icon.as_str())));
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n{icon}<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
-         <p>{text} <a href=\"{to}\">{url}</a></p>\n</main>\n</body>\n</html>\n"
-    )
-    .into_bytes()
+/// `_redirects`: every former address, the link to its page, and the answer that says so for good. The lines are those that file
+/// hosts read; other servers are told by them in a step of their own (docs/publishing.md).
+pub(super) fn moves(shop: &Workshop<'_>) -> Vec<u8> {
+    let mut lines = String::new();
+    for (path, planned) in &shop.plan.outputs {
+        let Job::Moved { subject, lang } = planned.job else { continue };
+        let Some(to) = shop.addresses.page_href(subject, lang) else { continue };
+        writeln!(lines, "{} {to} 301", shop.addresses.href(path.as_str())).expect("a string takes all");
+    }
+    lines.into_bytes()
 }

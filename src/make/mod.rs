@@ -36,6 +36,9 @@ use crate::{
     view::{self, Cx, PageOf, Shelves, View, card::Card, view},
 };
 
+/// The template of pages at former addresses.
+const MOVED: &str = "moved.html";
+
 /// Where the pictures of a message are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pictures {
@@ -159,7 +162,11 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         Job::Sheet(css) => plain(vec![("css", Digest::of(theme::compact(css).as_bytes()))]),
         Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
         Job::Robots => plain(vec![("robots", Digest::of(&closing::robots(shop.addresses)))]),
-        Job::Redirect { to, lang } => plain(vec![("to", Digest::of(format!("{lang} {to}").as_bytes())), ("theme", theme.digest)]),
+        Job::Moved { subject, lang } => {
+            let (view, cx) = moved(path, *subject, *lang, shop);
+            Ready { key: Key::of([("theme", theme.digest), ("view", digest::of_view(&view.root, cx))]), view: Some((view, cx)) }
+        }
+        Job::Moves => plain(vec![("moves", Digest::of(&closing::moves(shop)))]),
     })
 }
 
@@ -177,6 +184,7 @@ pub fn now(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result
             let cx = &shop.papers[lang];
             Some((view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves), cx))
         }
+        Job::Moved { subject, lang } => Some(moved(path, *subject, *lang, shop)),
         _ => None,
     };
     make(path, planned, Ready { key: Key::of([]), view }, shop)
@@ -193,6 +201,12 @@ fn seen<'w>(
     let mut view = view(cx, &PageOf { kind, output, subject, path: path.as_str() }, shop.shelves);
     page::draw_rows(cx, &mut view)?;
     Ok((view, cx))
+}
+
+/// What the page at a former address shows.
+fn moved<'w>(path: &RelPath, subject: Subject, lang: Lang, shop: &'w Workshop<'w>) -> (View, &'w Cx<'w>) {
+    let cx = &shop.contexts[&lang];
+    (view::moved(cx, subject, path.as_str()), cx)
 }
 
 /// Makes an output.
@@ -267,7 +281,12 @@ pub fn make_while(
         Job::Sheet(css) => Ok(theme::compact(css).into_bytes()),
         Job::Sitemap => Ok(closing::sitemap(shop)),
         Job::Robots => Ok(closing::robots(shop.addresses)),
-        Job::Redirect { to, lang } => Ok(closing::redirect(shop, to, *lang)),
+        Job::Moved { lang, .. } => {
+            let (view, cx) = ready.view.expect("a former address comes with its view");
+            let text = page::page(cx, view, MOVED, *lang, BlockForm::Page)?;
+            Ok(page::without_idle_sheets(cx, text))
+        }
+        Job::Moves => Ok(closing::moves(shop)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every output, named before any is made: a sorted list with one job a path.
 //!
-//! 1. Kinds × subjects × outputs × languages give the pages. 2. Pictures, logos and the theme's files follow. 3. Redirects,
+//! 1. Kinds × subjects × outputs × languages give the pages. 2. Pictures, logos and the theme's files follow. 3. Former addresses,
 //!    sitemap and robots close the list. Two claims on one path are a finding with both places.
 //!
 //! Never makes anything, never looks at the disk.
@@ -144,12 +144,14 @@ pub enum Job<'s> {
     /// What search engines may read.
     Robots,
     /// A page at a former address.
-    Redirect {
-        /// The link to the new one.
-        to: String,
+    Moved {
+        /// What has moved.
+        subject: Subject,
         /// The language of the page.
         lang: Lang,
     },
+    /// The list of former addresses, for servers that can send readers on.
+    Moves,
 }
 
 /// The forms of a letter; each is a file beside the others.
@@ -231,7 +233,7 @@ pub fn plan<'s>(
     for (path, job) in [("sitemap.xml", Job::Sitemap), ("robots.txt", Job::Robots)] {
         ledger.add(RelPath::new(path).expect("a fixed path"), Planned::published(job, None), diags);
     }
-    redirects(addresses, &mut ledger, diags);
+    moved(addresses, &mut ledger, diags);
     ledger.close()
 }
 
@@ -368,8 +370,8 @@ fn figures<'s>(addresses: &Addresses<'s>, outlines: &Outlines, ledger: &mut Ledg
     }
 }
 
-/// Pages at the former addresses of events and publications.
-fn redirects<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut Diagnostics) {
+/// Pages at the former addresses of events and publications, and the list of these addresses.
+fn moved<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut Diagnostics) {
     let site = addresses.site();
     let main = site.main_lang();
     let events = Site::all(&site.events).map(|idx| (Subject::Event(idx), main, &site.event(idx).record.aliases));
@@ -377,8 +379,11 @@ fn redirects<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut
         let versions = site.publication(idx).versions.iter().enumerate();
         versions.map(move |(at, (_, version))| (Subject::Publication(idx, at), version.lang, &version.front.aliases))
     });
+    let mut is_any = false;
     for (subject, lang, aliases) in events.chain(publications) {
-        let Some(to) = addresses.page_href(subject, lang) else { continue };
+        if addresses.page(subject, lang).is_none() || !addresses.langs_of(subject).contains(&lang) {
+            continue;
+        }
         for alias in aliases {
             let written = alias.value.trim_start_matches('/');
             let file = if written.ends_with(".html") {
@@ -388,7 +393,8 @@ fn redirects<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut
             };
             match RelPath::new(&file) {
                 Ok(path) => {
-                    let job = Job::Redirect { to: to.clone(), lang };
+                    let job = Job::Moved { subject, lang };
+                    is_any = true;
                     ledger.add(path, Planned::published(job, Some(alias.at)), diags);
                 }
                 Err(_) => {
@@ -396,5 +402,8 @@ fn redirects<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut
                 }
             }
         }
+    }
+    if is_any {
+        ledger.add(RelPath::new("_redirects").expect("a fixed path"), Planned::published(Job::Moves, None), diags);
     }
 }

@@ -93,7 +93,10 @@ pub(super) fn find<'p>(wanted: &Wanted, shop: &'p Workshop<'_>) -> Found<'p> {
 
 /// Whether it may take longer than a person notices.
 pub(super) fn is_slow(planned: &Planned<'_>) -> bool {
-    !matches!(planned.job, Job::Template { .. } | Job::Copy(_) | Job::Css | Job::Sheet(_) | Job::Robots | Job::Redirect { .. })
+    !matches!(
+        planned.job,
+        Job::Template { .. } | Job::Copy(_) | Job::Css | Job::Sheet(_) | Job::Robots | Job::Moved { .. } | Job::Moves
+    )
 }
 
 impl Desk {

@@ -85,7 +85,6 @@ fn shorten(words: &str, most: usize) -> String {
 }
 
 pub(super) fn title(cx: &Cx<'_>, of: &PageOf<'_>) -> String {
-    let site = cx.site();
     match of.subject {
         Subject::Site => of.kind.label.get(cx.lang).to_owned(),
         Subject::Events(listing) => super::listing::title(cx, listing.facet).map_or_else(
@@ -103,6 +102,16 @@ pub(super) fn title(cx: &Cx<'_>, of: &PageOf<'_>) -> String {
                 }
             },
         ),
+        subject => name(cx, subject),
+    }
+}
+
+/// What the subject itself is called.
+pub(super) fn name(cx: &Cx<'_>, subject: Subject) -> String {
+    let site = cx.site();
+    match subject {
+        Subject::Site => cx.plain(&site.settings.title),
+        Subject::Events(listing) => super::listing::title(cx, listing.facet).unwrap_or_default(),
         Subject::Event(idx) => cx.plain(&site.event(idx).record.title),
         Subject::Publication(idx, version) => cx.plain(&site.publication(idx).versions[version].1.front.title),
         Subject::Chapter(idx, version, chapter) => {

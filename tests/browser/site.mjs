@@ -14,7 +14,7 @@ const TYPES = {
   '.webp': 'image/webp', '.woff2': 'font/woff2', '.pdf': 'application/pdf',
 };
 
-/** Every page: its path, whether it is made for paper, and whether it only leads to another page. */
+/** Every page: its path, and whether it is made for paper. */
 export function readSite(folder) {
   const pages = readdirSync(folder, { recursive: true })
     .filter((file) => file.endsWith('.html'))
@@ -25,10 +25,9 @@ export function readSite(folder) {
         file,
         path: '/' + file.split(path.sep).join('/').replace(/(^|\/)index\.html$/, '$1'),
         paper: /<html[^>]* class="[^"]*\bon-paper\b/.test(html),
-        moved: /http-equiv="refresh"/.test(html),
       };
     });
-  return { pages: pages.filter((page) => !page.moved), moved: pages.filter((page) => page.moved) };
+  return { pages };
 }
 
 export async function serve(folder) {

@@ -5,18 +5,13 @@ export const about = "content security policy default-src 'self', no request els
 
 export async function run({ site, browser, url, tell }) {
   const origin = new URL(url('/')).origin;
-  await visit({ browser, url, pages: [...site.pages, ...site.moved] }, async (tab, page, open) => {
+  await visit({ browser, url, pages: site.pages }, async (tab, page, open) => {
     const faults = [];
     tab.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
     tab.on('pageerror', (error) => faults.push(`script: ${error.message}`));
     tab.on('request', (request) => new URL(request.url()).origin === origin || faults.push(`request: ${request.url()}`));
     tab.on('response', (response) => response.status() < 400 || faults.push(`${response.status()}: ${response.url()}`));
-    if (page.moved) {
-      await tab.goto(url(page.path));
-      await tab.waitForURL((now) => now.pathname !== page.path);
-    } else {
-      await open();
-    }
+    await open();
     // What waits until it is seen is seen.
     await tab.evaluate(async () => {
       for (const image of document.images) image.loading = 'eager';
