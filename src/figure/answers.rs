@@ -184,11 +184,12 @@ pub(super) fn same_labels<'f>(labels: impl Iterator<Item = &'f Text>, diags: &mu
     let mut seen: Vec<(String, &Text)> = Vec::new();
     for label in labels {
         let words = label.plain(Lang::Fi);
-        if let Some((_, first)) = seen.iter().find(|(other, _)| other.to_lowercase() == words.to_lowercase()) {
+        let lower = words.to_lowercase();
+        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == lower) {
             let first = first.at();
             diags.add(&codes::SAME_LABEL, label.at()).arg("label", words).also(first);
         } else {
-            seen.push((words, label));
+            seen.push((lower, label));
         }
     }
 }

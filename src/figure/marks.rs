@@ -23,6 +23,10 @@ pub(super) fn hue_class(hue: Option<Hue>) -> String {
 
 /// A number for an attribute: one decimal at most.
 pub(super) fn num(n: f64) -> String {
+    // Most are whole, and those take a tenth of the time.
+    if n.fract() == 0.0 && n.abs() < 1e9 {
+        return (n as i64).to_string();
+    }
     let text = format!("{n:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
@@ -63,9 +67,14 @@ pub(super) fn people(n: u64, total: u64, hue: Option<Hue>) -> String {
             continue;
         }
         let _ = write!(svg, "<path class=\"{class}\" d=\"");
+        let arc = arc(radius);
+        let middle = |at: u64| (SIZE * at + SIZE / 2) as f64;
+        let mut top = String::new();
         for at in from..to {
-            let middle = |at: u64| (SIZE * at + SIZE / 2) as f64;
-            svg.push_str(&round(middle(at % line), middle(at / line), radius));
+            if at == from || at % line == 0 {
+                top = num(middle(at / line) - radius);
+            }
+            let _ = write!(svg, "M{} {top}{arc}", SIZE * (at % line) + SIZE / 2);
         }
         svg.push_str("\"/>");
     }
@@ -74,7 +83,12 @@ pub(super) fn people(n: u64, total: u64, hue: Option<Hue>) -> String {
 
 /// A circle as a part of a path: an arc that nearly comes back to where it began, and is closed.
 pub(super) fn round(x: f64, y: f64, radius: f64) -> String {
-    format!("M{} {}a{radius} {radius} 0 1 0 .1 0z", num(x), num(y - radius))
+    format!("M{} {}{}", num(x), num(y - radius), arc(radius))
+}
+
+/// The circle from its top on.
+fn arc(radius: f64) -> String {
+    format!("a{radius} {radius} 0 1 0 .1 0z")
 }
 
 /// `value` of `of` dots, the last one filled in part where the value has decimals.

@@ -9,10 +9,17 @@ use crate::{source::Digest, view::Cx};
 /// How many bytes are gathered before they are hashed: BLAKE3 takes many at once much faster.
 const GATHERED: usize = 16 * 1024;
 
-/// The digest of a view's maps. Cards of events stand in many views: each is taken apart once.
+/// The digest of a view's maps. What stands in many views is taken apart once: the site, and the card of each event.
 pub(super) fn of_view(root: &Map, cx: &Cx<'_>) -> Digest {
     let mut feed = Feed { cards: Some(cx), ..Feed::new() };
-    feed.map(root);
+    feed.mark(b'm', root.len());
+    for (key, value) in root {
+        feed.key(key);
+        match value.as_map().filter(|_| key.as_str() == Some("site")) {
+            Some(site) => feed.site(site, cx),
+            None => feed.value(value),
+        }
+    }
     feed.done()
 }
 
@@ -72,6 +79,19 @@ impl Feed<'_> {
         } else {
             // Other numbers, nothing: rare, and short when written.
             self.long(value.kind() as u8, value.to_string().as_bytes());
+        }
+    }
+
+    /// The site as a page sees it: what all pages see, and after that what only this one does.
+    fn site(&mut self, site: &Map, cx: &Cx<'_>) {
+        let shared = cx.site_value();
+        let shared = shared.as_map().expect("the site is a map of fields");
+        debug_assert!(site.iter().zip(shared).all(|(own, shared)| own == shared), "a page only adds to the site");
+        self.long(b'c', cx.site_digest(|| of_map(shared)).raw());
+        self.mark(b'm', site.len() - shared.len());
+        for (key, value) in site.iter().skip(shared.len()) {
+            self.key(key);
+            self.value(value);
         }
     }
 

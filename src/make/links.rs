@@ -36,12 +36,12 @@ pub fn scan(html: &[u8]) -> Links<'_> {
             }
             _ => {}
         }
-        let name_end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-').unwrap_or(rest.len());
-        let (name, attributes) = rest.split_at(name_end);
-        let (end, data) = tag(attributes, &mut links);
-        rest = &attributes[end..];
+        let opened = rest;
+        // To attributes, the name of the element is one without a value.
+        let (end, data) = tag(rest, &mut links);
+        rest = &rest[end..];
         // What is in a script or a style is no markup.
-        if matches!(name, b"script" | b"style") {
+        if is_element(opened, b"script") || is_element(opened, b"style") {
             let text = &rest[..memmem::find(rest, b"</").unwrap_or(rest.len())];
             if data {
                 addresses(text, &mut links.out);
@@ -50,6 +50,11 @@ pub fn scan(html: &[u8]) -> Links<'_> {
         }
     }
     links
+}
+
+/// Whether a tag is of this element.
+fn is_element(tag: &[u8], name: &[u8]) -> bool {
+    tag.strip_prefix(name).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-'))
 }
 
 /// The bytes that end the name of an attribute.

@@ -4,6 +4,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ffi::OsString,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
@@ -38,7 +39,8 @@ pub struct Stage {
     pub(super) output: Output,
     pub(super) folder: PathBuf,
     pub(super) entries: Mutex<BTreeMap<String, Entry>>,
-    folders: Mutex<BTreeSet<PathBuf>>,
+    /// Those that were made, as plain words: paths are compared part by part, which takes long for thousands.
+    folders: Mutex<BTreeSet<OsString>>,
     kept: Mutex<BTreeSet<String>>,
 }
 
@@ -64,7 +66,7 @@ pub struct Report {
 impl Stage {
     pub(super) fn new(output: Output, folder: PathBuf) -> Result<Self, Failure> {
         fs::create_dir(&folder).or_fail(Doing::CreateFolder, &folder)?;
-        let folders = BTreeSet::from([folder.clone()]);
+        let folders = BTreeSet::from([folder.clone().into_os_string()]);
         Ok(Self { output, folder, entries: Mutex::default(), folders: Mutex::new(folders), kept: Mutex::default() })
     }
 
@@ -202,7 +204,7 @@ impl Stage {
 
     /// Each folder is made once.
     pub(super) fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
-        if open(&self.folders).contains(folder) {
+        if open(&self.folders).contains(folder.as_os_str()) {
             return Ok(());
         }
         if let Some(parent) = folder.parent() {
@@ -212,7 +214,7 @@ impl Stage {
             Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => return Err(fault).or_fail(Doing::CreateFolder, folder),
             _ => {}
         }
-        open(&self.folders).insert(folder.to_owned());
+        open(&self.folders).insert(folder.into());
         Ok(())
     }
 }

@@ -5,8 +5,11 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
 };
+
+use memchr::memchr;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::{
     diag::{Code, Diagnostics, FileId, Span, codes},
@@ -18,12 +21,12 @@ use crate::{
 };
 
 /// Every output under the ways in which a link may name it: `a/index.html` is `a/`, too.
-pub(crate) struct Targets<'p>(HashMap<&'p str, (&'p RelPath, Need)>);
+pub(crate) struct Targets<'p>(FxHashMap<&'p str, (&'p RelPath, Need)>);
 
 impl<'p> Targets<'p> {
     /// The outputs of a plan.
     pub(crate) fn new(plan: &'p Plan<'_>) -> Self {
-        let mut targets = HashMap::with_capacity(plan.outputs.len() * 2);
+        let mut targets = FxHashMap::with_capacity_and_hasher(plan.outputs.len() * 2, FxBuildHasher);
         for (path, planned) in &plan.outputs {
             let name = path.as_str();
             targets.insert(name, (path, planned.need));
@@ -194,8 +197,8 @@ fn named(id: &str, planned: &Planned<'_>, shop: &Workshop<'_>) -> Option<Span> {
 
 /// The output a link means, and the place in it; nothing for links that leave the site.
 fn target<'h>(href: &'h str, base: &str, page: &RelPath) -> Option<(Cow<'h, str>, Option<&'h str>)> {
-    let (path, place) = href.split_once('#').map_or((href, None), |(path, place)| (path, Some(place)));
-    let path = path.split('?').next().unwrap_or(path);
+    let (path, place) = part(href, b'#').map_or((href, None), |(path, place)| (path, Some(place)));
+    let path = part(path, b'?').map_or(path, |(path, _)| path);
     let relative = if path.starts_with('/') {
         // A path outside the site's own folder belongs to somebody else.
         Cow::Borrowed(path.strip_prefix(base)?)
@@ -205,6 +208,11 @@ fn target<'h>(href: &'h str, base: &str, page: &RelPath) -> Option<(Cow<'h, str>
         Cow::Owned(RelPath::resolve(page.parent().as_ref(), path)?.to_string() + if path.ends_with('/') { "/" } else { "" })
     };
     Some((relative, place.filter(|place| !place.is_empty())))
+}
+
+/// What stands before and after a sign.
+fn part(href: &str, sign: u8) -> Option<(&str, &str)> {
+    memchr(sign, href.as_bytes()).map(|at| (&href[..at], &href[at + 1..]))
 }
 
 /// Where somebody wrote a link: in a template, else in any record or text.

@@ -222,7 +222,12 @@ impl<'s> Builder<'s, '_> {
 
     /// `title: Ilta #yhdessä`: what looks like a word with a mark is a comment to YAML.
     fn see_to_comment(&mut self, end: usize) {
-        let rest = self.text[end..].split('\n').next().unwrap_or_default();
+        let rest = &self.text[end..];
+        // Nearly always the line ends here.
+        if !rest.starts_with([' ', '\t']) {
+            return;
+        }
+        let rest = rest.split('\n').next().unwrap_or_default();
         let comment = rest.trim_start();
         let cuts = comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
         if cuts && comment.len() < rest.len() {
@@ -266,7 +271,9 @@ impl<'s> Builder<'s, '_> {
                             Cow::Borrowed("?")
                         }
                     };
-                    if let Some((fi, en)) = fault::sign(&name).filter(|_| name.starts_with(fault::OTHER_SPACES)) {
+                    if name.starts_with(fault::OTHER_SPACES)
+                        && let Some((fi, en)) = fault::sign(&name)
+                    {
                         self.diags.add(&codes::YAML_SYNTAX, node.at).arg("reason_fi", fi).arg("reason", en);
                         self.is_broken = true;
                     }

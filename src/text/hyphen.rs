@@ -9,7 +9,10 @@ use std::{borrow::Cow, cell::RefCell};
 
 use memchr::memchr_iter;
 
-use super::seam::{self, Listed, Seams};
+use super::{
+    bytes::among,
+    seam::{self, Listed, Seams},
+};
 use crate::source::Lang;
 
 /// Shorter words fit anywhere.
@@ -94,28 +97,50 @@ fn patterns(lang: Lang) -> Option<hypher::Lang> {
     }
 }
 
+/// Letters of one byte.
+const LETTER: [bool; 256] = among(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+/// Bytes of which words consist: letters of one byte, and both bytes of those from À to the end of the Latin blocks and of
+/// combining marks.
+const OF_WORDS: [bool; 256] = {
+    let mut table = LETTER;
+    let mut byte = 0x80;
+    while byte <= 0xcd {
+        table[byte] = byte < 0xc0 || byte >= 0xc3;
+        byte += 1;
+    }
+    table
+};
+
 /// Calls `each` with start and end of every word that is long enough and not part of an address.
 fn each_long_word(text: &str, mut each: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    // A long word has at least as many bytes. Most that come next are none: then the last of these bytes that belongs to no
+    // word tells where to go on, and those before it need no look.
+    while let Some(next) = bytes.get(at..at + SHORTEST) {
+        if let Some(gap) = next.iter().rposition(|byte| !OF_WORDS[usize::from(*byte)]) {
+            at += gap + 1;
+            continue;
+        }
         let start = at;
-        let mut letters = 0;
+        let mut second_bytes = 0;
         loop {
+            while bytes.get(at).is_some_and(|byte| LETTER[usize::from(*byte)]) {
+                at += 1;
+            }
             match bytes.get(at) {
-                Some(b'a'..=b'z' | b'A'..=b'Z') => at += 1,
-                // The two-byte letters from À to the end of the Latin blocks and combining marks; not × and ÷.
+                // Not × and ÷.
                 Some(0xc3..=0xcd) if !(bytes[at] == 0xc3 && matches!(bytes.get(at + 1), Some(0x97 | 0xb7))) => at += 2,
                 _ => break,
             }
-            letters += 1;
+            second_bytes += 1;
         }
-        if letters >= SHORTEST && !is_address(text, start, at) && !has_own_breaks(bytes, start, at) {
+        if at - start - second_bytes >= SHORTEST && !is_address(text, start, at) && !has_own_breaks(bytes, start, at) {
             each(start, at);
         }
-        if letters == 0 {
-            at += 1;
-        }
+        // What ended the word is none of its letters.
+        at += 1;
     }
 }
 

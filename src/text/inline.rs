@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 
@@ -267,7 +267,7 @@ impl<'s> Builder<'s, '_> {
         if text.starts_with(":::") {
             self.diags.add(&codes::FENCE_STRAY, self.span(words.place(0..3)));
         }
-        if !text.contains('[') {
+        if memchr(b'[', text.as_bytes()).is_none() {
             return;
         }
         for (at, mark) in text.match_indices("[^").chain(text.match_indices("[@")) {

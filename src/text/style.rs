@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Inline, bytes::among};
+use super::Inline;
 use crate::{
     diag::{Code, codes},
     source::Lang,
@@ -43,66 +43,126 @@ const VAGUE: &[&str] = &[
     "lisää",
 ];
 
-/// Words that tell where on a page something stands, by language. The forms of one word share its beginning.
-const POSITIONS: &[(Lang, &[&str])] = &[
-    (
-        Lang::Fi,
-        &[
-            "oheinen",
-            "oheise",
-            "oheisi",
-            "oheista kuv",
-            "oheista taul",
-            "viereinen kuv",
-            "viereisen kuv",
-            "viereisessä kuv",
-            "viereisestä kuv",
-            "yllä olev",
-            "alla olev",
-            "ylläolev",
-            "allaolev",
-            "seuraavalla sivulla",
-            "edellisellä sivulla",
-        ],
-    ),
-    (Lang::Sv, &["ovanstående", "nedanstående", "vidstående", "på nästa sida", "på föregående sida"]),
-    (Lang::En, &["the figure above", "the figure below", "the table above", "the table below", "on the next page", "overleaf"]),
-];
+/// Words of one language that tell where on a page something stands. The forms of one word share its beginning.
+struct Positions {
+    words: &'static [&'static str],
+    /// What each byte may be, for a look at every byte of a site's words.
+    kinds: [u8; 256],
+}
 
-/// The first letters of all of them.
-const BEGINNINGS: [bool; 256] = among(b"aenopstvyAENOPSTVY");
+static FINNISH: Positions = Positions::of(&[
+    "oheinen",
+    "oheise",
+    "oheisi",
+    "oheista kuv",
+    "oheista taul",
+    "viereinen kuv",
+    "viereisen kuv",
+    "viereisessä kuv",
+    "viereisestä kuv",
+    "yllä olev",
+    "alla olev",
+    "ylläolev",
+    "allaolev",
+    "seuraavalla sivulla",
+    "edellisellä sivulla",
+]);
+static SWEDISH: Positions =
+    Positions::of(&["ovanstående", "nedanstående", "vidstående", "på nästa sida", "på föregående sida"]);
+static ENGLISH: Positions = Positions::of(&[
+    "the figure above",
+    "the figure below",
+    "the table above",
+    "the table below",
+    "on the next page",
+    "overleaf",
+]);
+static NONE: Positions = Positions::of(&[]);
 
-/// Bytes at which words may have slipped.
-const MARKS: [bool; 256] = among(b"%-.,;:!?");
+/// A byte at which words may have slipped.
+const MARK: u8 = 1;
+/// The first letter of a word that tells a place on the page.
+const BEGINS: u8 = 2;
+/// A byte after which a word may begin: no letter or digit of ASCII.
+const APART: u8 = 4;
+
+impl Positions {
+    const fn of(words: &'static [&'static str]) -> Self {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            if matches!(byte as u8, b'%' | b'-' | b'.' | b',' | b';' | b':' | b'!' | b'?') {
+                kinds[byte] |= MARK;
+            }
+            if !(byte as u8).is_ascii_alphanumeric() {
+                kinds[byte] |= APART;
+            }
+            byte += 1;
+        }
+        let mut at = 0;
+        while at < words.len() {
+            let first = words[at].as_bytes()[0];
+            kinds[first as usize] |= BEGINS;
+            kinds[first.to_ascii_uppercase() as usize] |= BEGINS;
+            at += 1;
+        }
+        Self { words, kinds }
+    }
+
+    fn in_lang(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Fi => &FINNISH,
+            Lang::Sv => &SWEDISH,
+            Lang::En => &ENGLISH,
+            Lang::Se | Lang::Smn | Lang::Sms => &NONE,
+        }
+    }
+}
 
 /// Abbreviations that may end a heading with their full stop.
 const SHORTENED: &[&str] = &["ym", "yms", "jne", "tms", "em", "osv", "m.m", "o.s.v", "etc", "e.g"];
 
 /// Looks through words as typed; `tail` is what follows them in the source.
 pub(super) fn look(text: &str, tail: &str, lang: Lang, found: &mut Vec<Slip>) {
-    positions(text, lang, found);
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
+    let positions = Positions::in_lang(lang);
+    let mut marked = Vec::new();
+    // What stops here besides marks: first letters, where a word may begin.
+    let mut beginning = BEGINS;
+    for (at, byte) in text.bytes().enumerate() {
+        let kind = positions.kinds[usize::from(byte)];
         // This runs over all of a site's words: nearly every byte ends here.
-        if !MARKS[usize::from(*byte)] {
-            continue;
-        }
-        let before = at.checked_sub(1).map(|at| bytes[at]);
-        let after = bytes.get(at + 1).copied();
-        match byte {
-            b'%' if lang != Lang::En && before.is_some_and(|b| b.is_ascii_digit()) => percent(text, at, found),
-            b'-' if before == Some(b' ') && after == Some(b' ') && at > 1 => {
-                found.push(Slip { code: &codes::HYPHEN_AS_DASH, part: at..at + 1, args: Vec::new() });
+        if kind & (MARK | beginning) != 0 {
+            if kind & MARK != 0 {
+                mark(text, at, (tail, lang), &mut marked);
+            } else {
+                position(text, at, positions.words, found);
             }
-            b'-' if matches!(after, Some(b' ') | None) => leftover_hyphen(text, at, tail, found),
-            b'-' if after.is_some_and(|b| b.is_ascii_digit()) => year_range(text, at, found),
-            b'.' if after == Some(b'.') && before != Some(b'.') => doubled_stop(bytes, at, found),
-            b'.' | b',' | b';' | b':' | b'!' | b'?' if before == Some(b' ') && at > 1 && matches!(after, Some(b' ') | None) => {
-                let mark = char::from(*byte).to_string();
-                found.push(Slip { code: &codes::SPACE_BEFORE, part: at - 1..at + 1, args: vec![("mark", mark)] });
-            }
-            _ => {}
         }
+        beginning = if kind & APART == 0 { 0 } else { BEGINS };
+    }
+    found.append(&mut marked);
+}
+
+/// Looks at a mark and its neighbours.
+fn mark(text: &str, at: usize, (tail, lang): (&str, Lang), found: &mut Vec<Slip>) {
+    let bytes = text.as_bytes();
+    let before = at.checked_sub(1).map(|at| bytes[at]);
+    let after = bytes.get(at + 1).copied();
+    match bytes[at] {
+        b'%' if lang != Lang::En && before.is_some_and(|b| b.is_ascii_digit()) => percent(text, at, found),
+        b'-' if before == Some(b' ') && after == Some(b' ') && at > 1 => {
+            found.push(Slip { code: &codes::HYPHEN_AS_DASH, part: at..at + 1, args: Vec::new() });
+        }
+        b'-' if matches!(after, Some(b' ') | None) => leftover_hyphen(text, at, tail, found),
+        b'-' if after.is_some_and(|b| b.is_ascii_digit()) => year_range(text, at, found),
+        b'.' if after == Some(b'.') && before != Some(b'.') => doubled_stop(bytes, at, found),
+        mark @ (b'.' | b',' | b';' | b':' | b'!' | b'?')
+            if before == Some(b' ') && at > 1 && matches!(after, Some(b' ') | None) =>
+        {
+            let mark = char::from(mark).to_string();
+            found.push(Slip { code: &codes::SPACE_BEFORE, part: at - 1..at + 1, args: vec![("mark", mark)] });
+        }
+        _ => {}
     }
 }
 
@@ -113,29 +173,22 @@ fn percent(text: &str, at: usize, found: &mut Vec<Slip>) {
     found.push(Slip { code: &codes::PERCENT_SPACE, part: start..at + 1, args: vec![("right", right)] });
 }
 
-/// Finds words that tell a place on the page: `oheinen kuvio`.
-fn positions(text: &str, lang: Lang, found: &mut Vec<Slip>) {
-    let words = POSITIONS.iter().find(|(of, _)| *of == lang).map_or(&[][..], |(_, words)| words);
+/// Finds a word that tells a place on the page: `oheinen kuvio`. It would begin at this byte.
+fn position(text: &str, start: usize, words: &[&str], found: &mut Vec<Slip>) {
     let bytes = text.as_bytes();
-    let mut before = b' ';
-    for (start, first) in bytes.iter().enumerate() {
-        // A word begins where no letter stands before; this runs over all of a site's words, so the common cases come first.
-        let begins_word = !before.is_ascii_alphanumeric();
-        before = *first;
-        if !begins_word || !BEGINNINGS[usize::from(*first)] {
-            continue;
-        }
-        let first = first.to_ascii_lowercase();
-        let begins = |word: &&&str| word.as_bytes()[0] == first && bytes[start + 1..].starts_with(&word.as_bytes()[1..]);
-        let Some(word) = words.iter().find(begins) else { continue };
-        if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        let rest = &text[start + word.len()..];
-        let end = start + word.len() + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        let args = vec![("words", text[start..end].to_owned())];
-        found.push(Slip { code: &codes::POSITION_WORDS, part: start..end, args });
+    let (first, second) = (bytes[start].to_ascii_lowercase(), bytes.get(start + 1));
+    let begins = |word: &&&str| {
+        let word = word.as_bytes();
+        word[0] == first && word.get(1) == second && bytes[start + 1..].starts_with(&word[1..])
+    };
+    let Some(word) = words.iter().find(begins) else { return };
+    if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
+        return;
     }
+    let rest = &text[start + word.len()..];
+    let end = start + word.len() + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let args = vec![("words", text[start..end].to_owned())];
+    found.push(Slip { code: &codes::POSITION_WORDS, part: start..end, args });
 }
 
 /// `kump- panuus`, also over a line end; `lapsi- ja` is right.

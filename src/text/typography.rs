@@ -107,6 +107,11 @@ fn quote(text: &str, at: usize, lang: Lang, around: Around<'_>) -> &'static str 
 
 /// Whether the space (or line end in the source) at this byte must not become a line end.
 pub(super) fn holds(text: &str, at: usize, around: Around<'_>) -> bool {
+    let bytes = text.as_bytes();
+    // Nearly always: a word after a word.
+    if let (Some(b'a'..=b'z'), Some(b'a'..=b'z')) = (at.checked_sub(1).map(|before| bytes[before]), bytes.get(at + 1)) {
+        return false;
+    }
     let before = &text[..at];
     let rest = &text[at + 1..];
     let next = if rest.is_empty() { around.after } else { rest };
@@ -114,7 +119,6 @@ pub(super) fn holds(text: &str, at: usize, around: Around<'_>) -> bool {
     let last = || before.chars().next_back().or(around.before);
     let after_digit = || last().is_some_and(|letter| letter.is_ascii_digit());
     match first {
-        // Nearly always: a word after a word.
         b'a'..=b'z' => match last() {
             Some('0'..='9') => AFTER_NUMBER.contains(&first_word(next)),
             Some('.') => is_ordinal(before) && (first_word(next).ends_with("kuuta") || first_word(next).ends_with("kuun")),

@@ -7,9 +7,10 @@
 //!
 //! Never reads more of CSS than its blocks and selectors; where a selector is not understood, the sheet counts as needed.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use memchr::{memchr, memmem};
+use rustc_hash::FxHashSet;
 
 use super::{ASSETS, chain::Chain, css, decode, tokens::Tokens};
 use crate::{
@@ -47,16 +48,16 @@ impl Wants {
 
     /// Whether a page with these classes holds something that a rule of the sheet may reach.
     #[must_use]
-    pub fn met(&self, page: &HashSet<&[u8]>) -> bool {
+    pub fn met(&self, page: &FxHashSet<&[u8]>) -> bool {
         self.0.is_empty() || self.0.iter().any(|set| set.iter().all(|class| page.contains(class.as_bytes())))
     }
 }
 
 /// All classes of a page.
 #[must_use]
-pub fn classes_of(page: &[u8]) -> HashSet<&[u8]> {
-    let mut values = HashSet::new();
-    let mut classes = HashSet::new();
+pub fn classes_of(page: &[u8]) -> FxHashSet<&[u8]> {
+    let mut values = FxHashSet::default();
+    let mut classes = FxHashSet::default();
     for at in memmem::find_iter(page, b"class=\"") {
         let rest = &page[at + b"class=\"".len()..];
         let value = &rest[..memchr(b'"', rest).unwrap_or(rest.len())];
@@ -365,7 +366,7 @@ mod tests {
             (".a{", "a", true),
             (".å{} :is(.a", "å", true),
         ] {
-            let classes: HashSet<&[u8]> = page.split_whitespace().map(str::as_bytes).collect();
+            let classes: FxHashSet<&[u8]> = page.split_whitespace().map(str::as_bytes).collect();
             assert_eq!(Wants::of(css).met(&classes), met, "{css} {page}");
         }
     }
@@ -373,6 +374,6 @@ mod tests {
     #[test]
     fn classes_are_found_in_a_page() {
         let page = b"<p class=\"a b-c\">class=x</p><i class=\"\"><b class=\"d\">";
-        assert_eq!(classes_of(page), [&b"a"[..], b"b-c", b"d"].into());
+        assert_eq!(classes_of(page), [&b"a"[..], b"b-c", b"d"].into_iter().collect());
     }
 }

@@ -55,6 +55,7 @@ pub struct Cx<'s> {
     pub names: BTreeMap<String, String>,
     words: Words,
     site_fields: OnceLock<(Fields, Value)>,
+    site_digest: OnceLock<Digest>,
     /// Cards of events, built when first wanted: most stand in many lists.
     cards: Vec<OnceLock<Value>>,
     card_digests: Vec<OnceLock<Digest>>,
@@ -101,6 +102,7 @@ impl<'s> Cx<'s> {
             names,
             words,
             site_fields: OnceLock::new(),
+            site_digest: OnceLock::new(),
             cards: unset(site.events.len()),
             card_digests: unset(site.events.len()),
             topics: unset(site.themes.len()),
@@ -139,7 +141,13 @@ impl<'s> Cx<'s> {
         self.places[idx.at()].get_or_init(|| super::records::municipality(self, idx).done()).clone()
     }
 
-    /// What every page sees of the site, but for its menu.
+    /// The digest of what every page sees of the site: worked out once.
+    #[must_use]
+    pub fn site_digest(&self, digest: impl FnOnce() -> Digest) -> Digest {
+        *self.site_digest.get_or_init(digest)
+    }
+
+    /// What every page sees of the site, but for its menu and its languages; a page adds these and changes nothing.
     #[must_use]
     pub fn site_fields(&self) -> Fields {
         self.shared_site().0.clone()
@@ -147,7 +155,7 @@ impl<'s> Cx<'s> {
 
     /// The same as a value.
     #[must_use]
-    pub(super) fn site_value(&self) -> Value {
+    pub fn site_value(&self) -> Value {
         self.shared_site().1.clone()
     }
 
