@@ -30,7 +30,7 @@ impl Project {
 }
 
 /// Reads the project: every file below `content/` and `themes/`, but for hidden ones and editors' leftovers. The texts of
-/// `content/` are read once more when they are wanted ([`Sources::lend`]).
+/// `content/` are let go of once they were lent ([`Sources::lend`]), and read once more when they are wanted again.
 ///
 /// # Errors
 /// When a folder or file cannot be read.

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     io,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use super::{Digest, RelPath};
@@ -61,7 +61,8 @@ impl SourceFile {
         match self.content {
             Content::Text(text) if many => {
                 let (len, digest) = (text.len() as u64, Digest::of(text.as_bytes()));
-                let text = Shelved { at: at.to_owned(), len, digest, shown: OnceLock::new() };
+                let fresh = Arc::new(Mutex::new(Some(text)));
+                let text = Shelved { at: at.to_owned(), len, digest, fresh, shown: OnceLock::new() };
                 Self { path: self.path, content: Content::Shelved(text) }
             }
             content => Self { path: self.path, content },
@@ -80,7 +81,7 @@ impl SourceFile {
 pub enum Content {
     /// UTF-8 text, read whole.
     Text(Arc<str>),
-    /// UTF-8 text that was read and let go of again: of a site of thousands of texts, each is wanted for a moment only.
+    /// UTF-8 text that is let go of once it was looked at: of a site of thousands of texts, each is wanted for a moment only.
     Shelved(Shelved),
     /// Anything else that is small or came from memory.
     Bytes(Arc<[u8]>),
@@ -99,13 +100,18 @@ pub struct Shelved {
     at: PathBuf,
     len: u64,
     digest: Digest,
+    /// The text as it was read, until somebody has looked at it.
+    fresh: Arc<Mutex<Option<Arc<str>>>>,
     /// The text, once a finding has shown it.
     shown: OnceLock<Arc<str>>,
 }
 
 impl Shelved {
-    /// Reads it once more; empty when it is not what it was.
+    /// Takes it, or reads it once more; nothing when it is not what it was.
     fn read(&self, path: &RelPath) -> Option<Arc<str>> {
+        if let Some(text) = self.fresh.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return Some(text);
+        }
         let file = SourceFile::from_bytes(path.clone(), &std::fs::read(&self.at).ok()?)?;
         let Content::Text(text) = file.content else { return None };
         (Digest::of(text.as_bytes()) == self.digest).then_some(text)

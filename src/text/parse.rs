@@ -12,6 +12,7 @@ use memchr::memmem;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Tag};
 
 use super::{
+    bytes::among,
     document::{Align, Block, BlockKind, Definition, Document, Fence, Footnote, Inline, Item, List, Param, Table},
     events::Events,
     fence::{self, Fences, Mark, Opening},
@@ -75,7 +76,7 @@ pub(super) fn line_on(
     options: &ParseOptions<'_>,
     diags: &mut Diagnostics,
 ) -> Vec<Inline> {
-    if !text.bytes().any(means_something) && memmem::find(text.as_bytes(), b"://").is_none() {
+    if !text.bytes().any(|byte| MEANS_SOMETHING[usize::from(byte)]) && memmem::find(text.as_bytes(), b"://").is_none() {
         return Builder::new(text, 0, Events::NONE, ground, lang, options, diags).words(text);
     }
     // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
@@ -90,9 +91,7 @@ pub(super) fn line_on(
 const FRONT: &str = "\u{a0}";
 
 /// Without any of these a line holds words only.
-fn means_something(byte: u8) -> bool {
-    matches!(byte, b'*' | b'_' | b'[' | b']' | b'`' | b'<' | b'&' | b'\\' | b'~' | b'\n')
-}
+const MEANS_SOMETHING: [bool; 256] = among(b"*_[]`<&\\~\n");
 
 /// Builds a document from Markdown's events.
 pub(super) struct Builder<'s, 'd> {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use super::Inline;
 use crate::{
     diag::{Code, codes},
@@ -240,8 +242,8 @@ impl Quotes {
     /// Takes notice of the marks in some words whose first byte is byte `offset` of the text. The first mark of another style
     /// than the first one: both places and marks.
     pub(super) fn look(&mut self, text: &str, offset: impl Fn(usize) -> usize, lang: Lang) -> Option<[(char, usize); 2]> {
-        let may_be_mark = |b: u8| (b == b'"') | (b == 0xe2) | (b == 0xc2);
-        if self.told || !text.bytes().fold(false, |found, b| found | may_be_mark(b)) {
+        // All others begin with the second or the third of these bytes.
+        if self.told || memchr3(b'"', 0xe2, 0xc2, text.as_bytes()).is_none() {
             return None;
         }
         for (at, mark) in text.match_indices(['"', '”', '“', '„', '»', '«']) {

@@ -134,7 +134,12 @@ fn strip_tags(html: &str) -> String {
         rest = after.split_once('>').map_or("", |(_, after)| after);
     }
     text.push_str(rest);
-    let text = text.replace('\u{ad}', "").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    let text = text.replace('\u{ad}', "");
+    // Most words hold no entity.
+    if !text.contains('&') {
+        return text.trim().to_owned();
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     text.replace("&nbsp;", "\u{a0}").replace("&shy;", "").replace("&amp;", "&").trim().to_owned()
 }
 

@@ -31,7 +31,7 @@ pub struct Sheet {
 
 /// What the selectors of a sheet ask for: the classes of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wants(BTreeSet<BTreeSet<String>>);
+pub struct Wants(Vec<Vec<String>>);
 
 impl Wants {
     fn of(css: &str) -> Self {
@@ -43,7 +43,7 @@ impl Wants {
     /// Without those that ask for all that another one asks for, and more.
     fn narrowed(sets: &BTreeSet<BTreeSet<String>>) -> Self {
         let more = |set: &&BTreeSet<String>| sets.iter().any(|other| other != *set && other.is_subset(set));
-        Self(sets.iter().filter(|set| !more(set)).cloned().collect())
+        Self(sets.iter().filter(|set| !more(set)).map(|set| set.iter().cloned().collect()).collect())
     }
 
     /// Whether a page with these classes holds something that a rule of the sheet may reach.
