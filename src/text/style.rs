@@ -69,8 +69,7 @@ static FINNISH: Positions = Positions::of(&[
     "seuraavalla sivulla",
     "edellisellä sivulla",
 ]);
-static SWEDISH: Positions =
-    Positions::of(&["ovanstående", "nedanstående", "vidstående", "på nästa sida", "på föregående sida"]);
+static SWEDISH: Positions = Positions::of(&["ovanstående", "nedanstående", "vidstående", "på nästa sida", "på föregående sida"]);
 static ENGLISH: Positions = Positions::of(&[
     "the figure above",
     "the figure below",
