@@ -129,7 +129,7 @@ impl Star {
         let class = if labels.is_none() { "star__bare" } else { "star__picture" };
         let mut svg = format!(
             "<svg class=\"{class}\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\">",
-            shape.view_box(labels.is_some())
+            shape.view_box(labels.as_deref())
         );
         for (at, point) in self.points.iter().enumerate() {
             let _ = write!(svg, "<g class=\"{}\">{}</g>", hued(point.hue, at, self.points.len()), shape.point(at));

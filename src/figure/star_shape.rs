@@ -30,6 +30,9 @@ const EDGES: (f64, f64) = (-30.0, 990.0);
 const LABEL_ROOM: f64 = 260.0;
 /// The size of those words and of the count under them.
 pub(super) const LABEL_SIZE: f64 = 20.0;
+/// From one of their lines to the next, and to the count.
+const LINE: f64 = 23.0;
+const COUNT_LINE: f64 = 22.0;
 /// The size of the words in the middle, and the room of so many lines in its disc.
 pub(super) const MIDDLE_SIZE: f64 = 17.0;
 pub(super) const MIDDLE_ROOM: [(f64, usize); 3] = [(104.0, 1), (100.0, 2), (90.0, 3)];
@@ -58,9 +61,16 @@ impl<'s> Shape<'s> {
         Self { counts, half, mark }
     }
 
-    /// With words beside the points there is room for them, otherwise only for the star.
-    pub(super) fn view_box(&self, labels: bool) -> &'static str {
-        if labels { "-30 50 1020 700" } else { "185 105 590 590" }
+    /// With words beside the points there is room for all their lines, otherwise only for the star.
+    pub(super) fn view_box(&self, labels: Option<&[Vec<String>]>) -> String {
+        let Some(labels) = labels else { return "185 105 590 590".into() };
+        let (mut top, mut bottom) = (50.0_f64, 750.0_f64);
+        for (at, lines) in labels.iter().enumerate() {
+            let first = self.first_line(at, lines.len());
+            top = top.min(first - 0.8 * LABEL_SIZE);
+            bottom = bottom.max(first + LINE * (lines.len() as f64 - 1.0) + COUNT_LINE + 8.0);
+        }
+        format!("{} {} {} {}", num(EDGES.0), num(top), num(EDGES.1 - EDGES.0), num(bottom - top))
     }
 
     /// The point, its marks and its number.
@@ -140,29 +150,34 @@ impl<'s> Shape<'s> {
 
     /// The words beside a point and its count under them.
     pub(super) fn label(&self, at: usize, label: &Label<'_>) -> String {
-        const LINE: f64 = 23.0;
         let angle = self.angle(at);
-        let (x, y) = polar(angle, TIP + 22.0);
+        let (x, _) = polar(angle, TIP + 22.0);
         let anchor = anchor(angle);
-        let lines = label.lines.len() as f64;
+        let mut svg = format!("<text class=\"sv-text\" text-anchor=\"{anchor}\" font-size=\"{LABEL_SIZE}\" font-weight=\"700\">");
+        spans(&mut svg, label.lines, x, self.first_line(at, label.lines.len()), LINE);
+        if label.count.is_empty() {
+            return svg + "</text>";
+        }
+        let _ = write!(
+            svg,
+            "<tspan class=\"sv-mut\" x=\"{}\" dy=\"{COUNT_LINE}\" font-size=\"18\" font-weight=\"500\">{}</tspan></text>",
+            num(x),
+            escape(label.count)
+        );
+        svg
+    }
+
+    /// The height of the first of so many lines beside a point.
+    fn first_line(&self, at: usize, lines: usize) -> f64 {
+        let (angle, lines) = (self.angle(at), lines as f64);
+        let (_, y) = polar(angle, TIP + 22.0);
         let up = match angle.sin() {
             sin if sin < -0.85 => lines * LINE + 4.0,
             sin if sin > 0.85 => -18.0,
             sin if sin > 0.4 => -4.0,
             _ => 10.0 * lines,
         };
-        let mut svg = format!("<text class=\"sv-text\" text-anchor=\"{anchor}\" font-size=\"{LABEL_SIZE}\" font-weight=\"700\">");
-        spans(&mut svg, label.lines, x, y - up, LINE);
-        if label.count.is_empty() {
-            return svg + "</text>";
-        }
-        let _ = write!(
-            svg,
-            "<tspan class=\"sv-mut\" x=\"{}\" dy=\"22\" font-size=\"18\" font-weight=\"500\">{}</tspan></text>",
-            num(x),
-            escape(label.count)
-        );
-        svg
+        y - up
     }
 
     /// The room of a label: to the edge it is set towards, or as much on both sides.
@@ -264,6 +279,29 @@ mod tests {
         }
         assert_eq!(Shape::new(&[9, 16, 12, 14, 11, 6, 7]).mark, Some(8.0));
         assert!(Shape::new(&[5000, 1]).point(0).contains("<path class=\"sv-h\""));
+    }
+
+    #[test]
+    fn all_lines_of_labels_are_in_the_picture() {
+        for points in 1..=8usize {
+            let counts = vec![1; points];
+            let shape = Shape::new(&counts);
+            for many in 1..=3usize {
+                let labels = vec![vec!["Sana".to_owned(); many]; points];
+                let view = shape.view_box(Some(&labels));
+                let sides: Vec<f64> = view.split(' ').map(|side| side.parse().expect("a number")).collect();
+                for (at, lines) in labels.iter().enumerate() {
+                    let svg = shape.label(at, &Label { lines, count: "1 toimija" });
+                    let first: f64 =
+                        svg.split(" y=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("a height");
+                    let last = first + svg.matches("dy=\"23\"").count() as f64 * LINE + COUNT_LINE;
+                    assert!(
+                        first - 16.0 >= sides[1] && last + 5.0 <= sides[1] + sides[3],
+                        "{points} points, {many} lines: {view}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]
