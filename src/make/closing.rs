@@ -10,8 +10,17 @@ use crate::{
     view::escape,
 };
 
+/// One of these lists.
+pub(super) fn list(job: &Job<'_>, shop: &Workshop<'_>) -> Vec<u8> {
+    match job {
+        Job::Sitemap => sitemap(shop),
+        Job::Robots => robots(shop.addresses),
+        _ => moves(shop),
+    }
+}
+
 /// `sitemap.xml` (sitemaps.org protocol 0.9): every page but those kept from search engines, with the day it last changed.
-pub(super) fn sitemap(shop: &Workshop<'_>) -> Vec<u8> {
+fn sitemap(shop: &Workshop<'_>) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -52,13 +61,13 @@ fn changed(addresses: &Addresses<'_>, subject: Subject) -> Option<String> {
 }
 
 /// `robots.txt` (RFC 9309): everything may be read; here is the list.
-pub(super) fn robots(addresses: &Addresses<'_>) -> Vec<u8> {
+fn robots(addresses: &Addresses<'_>) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", addresses.url("sitemap.xml")).into_bytes()
 }
 
 /// `_redirects`: every former address, the link to its page, and the answer that says so for good. The lines are those that file
 /// hosts read; other servers are told by them in a step of their own (docs/publishing.md).
-pub(super) fn moves(shop: &Workshop<'_>) -> Vec<u8> {
+fn moves(shop: &Workshop<'_>) -> Vec<u8> {
     let mut lines = String::new();
     for (path, planned) in &shop.plan.outputs {
         let Job::Moved { subject, lang } = planned.job else { continue };

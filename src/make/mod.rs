@@ -160,13 +160,8 @@ pub fn ready<'w>(path: &RelPath, planned: &Planned<'_>, shop: &'w Workshop<'w>) 
         Job::Copy(file) => plain(vec![("file", file_digest(*file)?)]),
         Job::Css => Ready { key: sheet_key(shop, &[]), view: None },
         Job::Sheet(css) => plain(vec![("css", Digest::of(theme::compact(css).as_bytes()))]),
-        Job::Sitemap => plain(vec![("pages", Digest::of(&closing::sitemap(shop)))]),
-        Job::Robots => plain(vec![("robots", Digest::of(&closing::robots(shop.addresses)))]),
-        Job::Moved { subject, lang } => {
-            let (view, cx) = moved(path, *subject, *lang, shop);
-            Ready { key: Key::of([("theme", theme.digest), ("view", digest::of_view(&view.root, cx))]), view: Some((view, cx)) }
-        }
-        Job::Moves => plain(vec![("moves", Digest::of(&closing::moves(shop)))]),
+        job @ (Job::Sitemap | Job::Robots | Job::Moves) => plain(vec![("list", Digest::of(&closing::list(job, shop)))]),
+        Job::Moved { subject, lang } => moved(path, (*subject, *lang), theme.digest, shop),
     })
 }
 
@@ -184,7 +179,7 @@ pub fn now(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result
             let cx = &shop.papers[lang];
             Some((view(cx, &PageOf { kind, output, subject: *subject, path: path.as_str() }, shop.shelves), cx))
         }
-        Job::Moved { subject, lang } => Some(moved(path, *subject, *lang, shop)),
+        Job::Moved { subject, lang } => moved(path, (*subject, *lang), Digest::of(b""), shop).view,
         _ => None,
     };
     make(path, planned, Ready { key: Key::of([]), view }, shop)
@@ -204,9 +199,15 @@ fn seen<'w>(
 }
 
 /// What the page at a former address shows.
-fn moved<'w>(path: &RelPath, subject: Subject, lang: Lang, shop: &'w Workshop<'w>) -> (View, &'w Cx<'w>) {
+fn moved<'w>(path: &RelPath, (subject, lang): (Subject, Lang), theme: Digest, shop: &'w Workshop<'w>) -> Ready<'w> {
     let cx = &shop.contexts[&lang];
-    (view::moved(cx, subject, path.as_str()), cx)
+    let view = view::moved(cx, subject, path.as_str());
+    Ready { key: Key::of([("theme", theme), ("view", digest::of_view(&view.root, cx))]), view: Some((view, cx)) }
+}
+
+fn moved_page(ready: Ready<'_>, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
+    let (view, cx) = ready.view.expect("a former address comes with its view");
+    page::page(cx, view, MOVED, lang, BlockForm::Page).map(|text| page::without_idle_sheets(cx, text))
 }
 
 /// Makes an output.
@@ -279,14 +280,8 @@ pub fn make_while(
         Job::Copy(file) => shop.sources.bytes(*file).map(|bytes| bytes.to_vec()).map_err(|_| unreadable(planned, path)),
         Job::Css => Ok(sheet(shop, &BTreeMap::new(), &[])),
         Job::Sheet(css) => Ok(theme::compact(css).into_bytes()),
-        Job::Sitemap => Ok(closing::sitemap(shop)),
-        Job::Robots => Ok(closing::robots(shop.addresses)),
-        Job::Moved { lang, .. } => {
-            let (view, cx) = ready.view.expect("a former address comes with its view");
-            let text = page::page(cx, view, MOVED, *lang, BlockForm::Page)?;
-            Ok(page::without_idle_sheets(cx, text))
-        }
-        Job::Moves => Ok(closing::moves(shop)),
+        Job::Sitemap | Job::Robots | Job::Moves => Ok(closing::list(&planned.job, shop)),
+        Job::Moved { lang, .. } => moved_page(ready, *lang),
     }
 }
 

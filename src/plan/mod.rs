@@ -1,7 +1,7 @@
 //! Every output, named before any is made: a sorted list with one job a path.
 //!
-//! 1. Kinds × subjects × outputs × languages give the pages. 2. Pictures, logos and the theme's files follow. 3. Former addresses,
-//!    sitemap and robots close the list. Two claims on one path are a finding with both places.
+//! 1. Kinds × subjects × outputs × languages give the pages. 2. Pictures, logos and the theme's files follow. 3. Former
+//!    addresses, sitemap and robots close the list. Two claims on one path are a finding with both places.
 //!
 //! Never makes anything, never looks at the disk.
 

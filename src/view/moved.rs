@@ -26,7 +26,6 @@ pub fn moved(cx: &Cx<'_>, subject: Subject, path: &str) -> View {
         .with("lang", cx.lang.code())
         .with("href", here.clone())
         .with("url", cx.addresses.url(path))
-        .with("canonical", cx.addresses.url(&now))
         .with("noindex", true);
     let site = cx.site_fields().with("menu", shell::menu(cx, &here)).with("languages", list::<Value>([]));
     let root = Fields::new().with("site", site).with("page", own).with("moved", to);

@@ -168,9 +168,8 @@ fn an_old_address_leads_on() {
     let page = bench.read("vanha/ilta/index.html");
     // By a link: a page that leaves by itself cannot be read, tested, or left by the browser's way back.
     assert!(!page.contains("http-equiv") && page.contains("noindex") && page.contains(">Syysilta</a>"), "{page}");
-    let canonical = "<link rel=\"canonical\" href=\"https://kumppanuussilta.example/";
-    let target = page.split(canonical).nth(1).and_then(|rest| rest.split('"').next()).expect("a target");
-    assert!(bench.has(&format!("{target}index.html")) && page.contains(&format!("<a href=\"/{target}\">Syysilta")), "{target}");
+    let target = page.split("\">Syysilta</a>").next().and_then(|before| before.rsplit("<a href=\"/").next()).expect("a target");
+    assert!(bench.has(&format!("{target}index.html")), "{target}");
     assert_eq!(bench.read("_redirects"), format!("/vanha/ilta/ /{target} 301\n"));
 }
 
