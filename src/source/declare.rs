@@ -111,12 +111,7 @@ macro_rules! record {
                     shape: <$type as $crate::source::Decode>::shape,
                     required: || <$type as $crate::source::Decode>::absent().is_none(),
                 }),*],
-                bare: {
-                    #[allow(unused_mut, unused_assignments)]
-                    let mut bare = None;
-                    $( bare = Some(stringify!($bare)); )?
-                    bare
-                },
+                bare: [$( Some(stringify!($bare)), )? None][0],
             };
         }
 
@@ -136,7 +131,6 @@ macro_rules! record {
                         return Self::decode(&whole, cx);
                     }
                 )?
-                #[allow(unused_mut, unused_variables)]
                 let mut fields = $crate::source::declare::Fields::open(node, Self::SHAPE, cx)?;
                 // All fields are read before any is asked for, so that one gap does not hide the next finding.
                 $( let $field: Option<$type> = fields.field($crate::source::declare::plain_key(stringify!($field)), cx); )*
