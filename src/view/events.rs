@@ -13,11 +13,11 @@ use super::{
     workshop::{self, Day},
 };
 use crate::{
-    address::Subject,
+    address::{Subject, holds},
     figure::Figure,
     record::{self, event::RegistrationStatus},
     site::{Event, Idx},
-    theme::EventPart,
+    theme::{EventPart, OutputSpec},
     value::Date,
 };
 
@@ -98,10 +98,10 @@ fn organisers(cx: &Cx<'_>, event: &Event) -> Value {
 
 /// The link to an event's calendar file.
 fn ics(cx: &Cx<'_>, idx: Idx<Event>) -> Option<String> {
-    let dated = cx.site().event(idx).record.when.is_some_and(|when| when.value.day().is_some());
-    let kind = cx.addresses.page_kind(Subject::Event(idx))?;
-    let output = kind.outputs.iter().find(|output| output.path.extension() == "ics").filter(|_| dated)?;
-    cx.addresses.path(output, Subject::Event(idx), cx.lang).map(|path| cx.addresses.href(&path))
+    let subject = Subject::Event(idx);
+    let made = |output: &&OutputSpec| output.path.extension() == "ics" && holds(cx.site(), output.when, subject);
+    let output = cx.addresses.page_kind(subject)?.outputs.iter().find(made)?;
+    cx.addresses.path(output, subject, cx.lang).map(|path| cx.addresses.href(&path))
 }
 
 /// An event whole.

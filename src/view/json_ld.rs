@@ -28,7 +28,7 @@ pub(super) fn json_ld(cx: &Cx<'_>, of: &PageOf<'_>, title: &str, description: Op
             put(&mut value, "author", publisher.clone());
             put(&mut value, "publisher", publisher);
             put(&mut value, "about", publication.events.first().and_then(|idx| about(cx, *idx)));
-            put(&mut value, "image", image(cx, publication.cover));
+            put(&mut value, "image", image(cx, of.subject));
             value
         }
         Subject::Organisation(idx) => organisation(cx, idx),
@@ -73,7 +73,7 @@ fn event(cx: &Cx<'_>, idx: Idx<Event>, url: &str) -> Option<Value> {
     put(&mut value, "location", Some(location(cx, event)));
     let organisers: Vec<Value> = event.organisers.iter().map(|(idx, _)| organisation(cx, *idx)).collect();
     put(&mut value, "organizer", (!organisers.is_empty()).then_some(Value::Array(organisers)));
-    put(&mut value, "image", image(cx, event.photos.first().copied()));
+    put(&mut value, "image", image(cx, Subject::Event(idx)));
     if let Some(registration) = record.registration.as_ref().filter(|one| one.status == RegistrationStatus::Open) {
         let mut offer = Map::new();
         offer.insert("@type".into(), json!("Offer"));
@@ -121,7 +121,8 @@ fn organisation(cx: &Cx<'_>, idx: Idx<Organisation>) -> Value {
     value
 }
 
-fn image(cx: &Cx<'_>, idx: Option<Idx<crate::site::Photo>>) -> Option<Value> {
-    let derived = cx.media.social(idx?)?;
+/// The photo that goes with shared links, too: a listing without a picture is passed over.
+fn image(cx: &Cx<'_>, subject: Subject) -> Option<Value> {
+    let derived = cx.media.social(super::card::photo(cx, subject)?)?;
     Some(json!([cx.addresses.url(derived.path.as_str())]))
 }
