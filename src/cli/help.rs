@@ -90,7 +90,7 @@ fn in_finnish(command: clap::Command, path: &str) -> clap::Command {
 }
 
 /// Tells what is wrong with a command line.
-pub(super) fn complain(fault: &clap::Error, term: &mut Terminal) {
+pub(super) fn complain(fault: &clap::Error, args: &[OsString], term: &mut Terminal) {
     match term.tongue() {
         Tongue::En => {
             term.complain_styled(&fault.render());
@@ -101,7 +101,7 @@ pub(super) fn complain(fault: &clap::Error, term: &mut Terminal) {
         Tongue::Fi if fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             term.complain_styled(&fault.render());
         }
-        Tongue::Fi => term.complain(fault_in_finnish(fault)),
+        Tongue::Fi => term.complain(fault_in_finnish(fault, &of_command(args))),
     }
 }
 
@@ -118,7 +118,14 @@ fn extra(fault: &clap::Error) -> Option<&str> {
     }
 }
 
-fn fault_in_finnish(fault: &clap::Error) -> String {
+/// The command that the line names, with a space before it; nothing when it names none.
+fn of_command(args: &[OsString]) -> String {
+    let all = Cli::command();
+    let known = |word: &&str| all.get_subcommands().any(|one| one.get_name() == *word);
+    args.iter().skip(1).filter_map(|word| word.to_str()).find(known).map_or_else(String::new, |word| format!(" {word}"))
+}
+
+fn fault_in_finnish(fault: &clap::Error, command: &str) -> String {
     let word = |kind: ContextKind| match fault.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -151,7 +158,7 @@ fn fault_in_finnish(fault: &clap::Error) -> String {
         Some(_) => "\n  = Yhteen kuuluvat sanat, esimerkiksi nimi, kirjoitetaan lainausmerkkeihin: \"kaksi sanaa\".",
         None => "",
     };
-    format!("virhe: {what}{near}{valid}{quote}\n  = Ohjeen saat komennolla ”kooste --help”.")
+    format!("virhe: {what}{near}{valid}{quote}\n  = Ohjeen saat komennolla ”kooste{command} --help”.")
 }
 
 /// The words that clap takes for meant, nearest first.

@@ -170,7 +170,7 @@ fn run(args: &[OsString], term: &mut Terminal) -> u8 {
                 term.say_styled(&fault.render());
                 return Outcome::Fine.code();
             }
-            help::complain(&fault, term);
+            help::complain(&fault, args, term);
             return FAILED;
         }
     };

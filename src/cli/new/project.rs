@@ -29,13 +29,13 @@ pub(super) fn run(folder: &Path, shown: &Path, term: &mut Terminal) -> Ran {
         format!(
             "Projekti on valmis: {shown} ({count} tiedostoa)\n\n\
              1. Siirry kansioon:    cd {shown}\n\
-             2. Rakenna sivusto:    kooste build\n\
+             2. Katso sivustoa:     kooste serve --open\n\
              3. Vaihda tekstit:     ohjeet ovat tiedostossa LUEMINUT.md"
         ),
         format!(
             "The project is ready: {shown} ({count} files)\n\n\
              1. Go to the folder:   cd {shown}\n\
-             2. Build the site:     kooste build\n\
+             2. Look at the site:   kooste serve --open\n\
              3. Change the texts:   LUEMINUT.md tells how (in Finnish)"
         ),
     ));
