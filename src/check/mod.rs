@@ -21,6 +21,7 @@ mod names;
 mod photos;
 mod publications;
 mod translations;
+mod wording;
 
 pub use finished::{Finished, Part};
 pub use follow_on::gather;
@@ -68,6 +69,10 @@ pub const RULES: &[Rule] = &[
     texts("agreed actions have an owner and a day", actions::look),
     texts("blocks show what newsletters pick", letters::blocks),
     texts("every language of the site has its texts", translations::look),
+    texts("links say where they lead", wording::short_links),
+    texts("paragraphs end", wording::cut_short),
+    texts("texts count as many as there are", wording::counts),
+    texts("results are shown by something", wording::evidence),
     site("the menu leads somewhere", menu::look),
     site("ids stand once in a text and its chapters", ids::look),
     site("covers are published", photos::covers),

@@ -1,8 +1,11 @@
 //! One finding, and the growing list of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, Severity, Span, Tongue};
+
+/// More names than these are no help to a reader.
+const MOST_LISTED: usize = 12;
 
 /// One thing to tell the person who wrote the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, String)>,
     /// Known names near to what was written, nearest first.
     pub near: Vec<String>,
+    /// All known names, where none is near and they are few enough to read.
+    pub few: Vec<String>,
     /// Other places that belong to the matter (the first claim of a duplicate, …).
     pub also: Vec<Span>,
 }
@@ -23,7 +28,7 @@ impl Diagnostic {
     /// A finding without values yet.
     #[must_use]
     pub fn new(code: &'static Code, at: impl Into<Option<Span>>) -> Self {
-        Self { code, at: at.into(), args: Vec::new(), near: Vec::new(), also: Vec::new() }
+        Self { code, at: at.into(), args: Vec::new(), near: Vec::new(), few: Vec::new(), also: Vec::new() }
     }
 
     /// Fills `{name}` in the wording.
@@ -41,6 +46,16 @@ impl Diagnostic {
     /// Suggests the nearest known names.
     pub fn near<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
         self.near = super::near(word, known);
+        self
+    }
+
+    /// Suggests the nearest known names; where none is near, all of them, as long as they are few.
+    pub fn near_or_few<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        let known: BTreeSet<&str> = known.into_iter().collect();
+        self.near(word, known.iter().copied());
+        if self.near.is_empty() && known.len() <= MOST_LISTED {
+            self.few = known.into_iter().map(str::to_owned).collect();
+        }
         self
     }
 
@@ -62,14 +77,14 @@ impl Diagnostic {
         self.fill(self.code.wording(tongue).why)
     }
 
-    /// The way out, with the nearest known names in front when there are any.
+    /// The way out, with the nearest known names in front when there are any, or with the few that there are.
     #[must_use]
     pub fn fix(&self, tongue: Tongue) -> String {
         let fix = self.fill(self.code.wording(tongue).fix);
-        if self.near.is_empty() {
-            return fix;
-        }
         let names = match tongue {
+            _ if self.near.is_empty() && self.few.is_empty() => return fix,
+            Tongue::Fi if self.near.is_empty() => format!("Tunnetut: {}.", self.few.join(", ")),
+            Tongue::En if self.near.is_empty() => format!("Known: {}.", self.few.join(", ")),
             Tongue::Fi => format!("Tarkoititko: {}?", quoted(&self.near, "”", "”", " tai ")),
             Tongue::En => format!("Did you mean {}?", quoted(&self.near, "“", "”", " or ")),
         };

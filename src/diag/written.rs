@@ -16,6 +16,8 @@ pub struct Written {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     near: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    few: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     also: Vec<Place>,
 }
 
@@ -30,6 +32,7 @@ impl From<&Diagnostic> for Written {
             at: finding.at.map(place),
             args: finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
             near: finding.near.clone(),
+            few: finding.few.clone(),
             also: finding.also.iter().copied().map(place).collect(),
         }
     }
@@ -47,6 +50,7 @@ impl Written {
             // A value that no wording has a place for is never told.
             args: self.args.into_iter().filter_map(|(name, value)| Some((named(code, &name)?, value))).collect(),
             near: self.near,
+            few: self.few,
             also: self.also.into_iter().map(span).collect(),
         })
     }

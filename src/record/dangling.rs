@@ -2,10 +2,10 @@
 
 use crate::diag::{Diagnostics, Span, codes};
 
-/// Reports an id that names nothing, with the nearest of the known ones.
+/// Reports an id that names nothing, with the nearest of the known ones, or the few that there are.
 pub fn dangling<'i>(id: &str, at: Span, word: &str, known: impl IntoIterator<Item = &'i str>, diags: &mut Diagnostics) {
     let none = NONE_IN_FINNISH.iter().find(|(of, _)| *of == word).map_or(word, |(_, none)| *none);
-    diags.add(&codes::DANGLING_ID, at).arg("id", id).arg("of", word).arg("of_fi", none).near(id, known);
+    diags.add(&codes::DANGLING_ID, at).arg("id", id).arg("of", word).arg("of_fi", none).near_or_few(id, known);
 }
 
 /// What there is none of, in Finnish: the words of ids in the partitive.

@@ -88,6 +88,16 @@ const MEANINGS: &[(&str, &str, &str)] = &[
 /// Spaces that look like those of the space bar and are others to YAML: they come along from web pages and Word.
 pub(super) const OTHER_SPACES: [char; 6] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{2003}', '\u{2002}', '\u{3000}'];
 
+/// Where a fault is: of a tab the parser names the line before.
+pub(super) fn place(words: &str, text: &str, at: usize) -> usize {
+    if !words.contains("tab") {
+        return at;
+    }
+    let in_indent = |start: usize| text[start..].find(|c: char| !c.is_whitespace() || c == '\t').map(|ahead| start + ahead);
+    let starts = text[at..].match_indices('\n').map(|(end, _)| at + end + 1).take(2);
+    starts.filter_map(in_indent).find(|found| text[*found..].starts_with('\t')).unwrap_or(at)
+}
+
 /// What a fault means, in Finnish and in English: first what its line shows, then what the parser says; its own words where
 /// that is not known.
 pub(super) fn meaning<'w>(words: &'w str, text: &str, at: usize) -> (&'w str, &'w str) {

@@ -129,6 +129,7 @@ pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnos
             Err(fault) => {
                 let at = fault.marker().byte_offset().unwrap_or(0).min(text.len());
                 let reason = fault.info();
+                let at = fault::place(&reason, text, at);
                 let limit = reason.contains("limit") || reason.contains("recursion") || reason.contains("depth");
                 let code = if limit { &codes::YAML_LIMIT } else { &codes::YAML_SYNTAX };
                 let (fi, en) = fault::meaning(&reason, text, at);

@@ -5,8 +5,8 @@ use super::codes;
 codes! {
     /// A date that cannot be read.
     BAD_DATE = "K0201" Error {
-        fi: "”{value}” ei ole päivämäärä", "Tapahtuma menisi kalenteriin väärälle päivälle tai ei ollenkaan.", "Kirjoita päivä näin: 10.10.2019, to 10.10.2019 klo 17–20 tai 14.–15.3.2026.";
-        en: "“{value}” is not a date", "The event would land on a wrong day of the calendar, or on none.", "Write the day like this: 10.10.2019, to 10.10.2019 klo 17–20, 14.–15.3.2026 or 2019-10-10.";
+        fi: "”{value}” ei ole päivämäärä", "Tapahtuma menisi kalenteriin väärälle päivälle tai ei ollenkaan.", "Katso kalenterista, että päivä on olemassa, ja kirjoita se näin: 10.10.2019, to 10.10.2019 klo 17–20 tai 14.–15.3.2026.";
+        en: "“{value}” is not a date", "The event would land on a wrong day of the calendar, or on none.", "See in a calendar that the day exists, and write it like this: 10.10.2019, to 10.10.2019 klo 17–20, 14.–15.3.2026 or 2019-10-10.";
         example: "when: 31.2.2020\n"
     }
     /// A weekday that is not that day's.
@@ -128,5 +128,17 @@ codes! {
         fi: "Sovitulla toimella ei ole tarkistuspäivää", "Ilman päivää kukaan ei huomaa, jos toimi unohtuu.", "Lisää ”check: 1.12.2019” (päivä, jona toimeen palataan) tai ”due: …”.";
         en: "the agreed action has no day on which it is looked at again", "Without a day nobody notices when it is forgotten.", "Add “check: 1.12.2019” (the day to come back to it) or “due: …”.";
         example: "actions:\n  - {what: Kutsutaan perhekeskukset mukaan, owner: keusote}\n"
+    }
+    /// More groups or talks in a text than in the event's record.
+    STATED_MORE = "K0226" Advice {
+        fi: "Tekstissä on {stated} {what_fi}, mutta tapahtuman tiedoissa niitä on {listed}", "Lukija laskee ja jää miettimään, mitä puuttuu.", "Lisää puuttuvat tapahtuman tietoihin, tai korjaa luku tekstiin.";
+        en: "the text speaks of {stated} {what}, but the event's record has {listed}", "Readers count, and wonder what is missing.", "Add those that are missing to the event, or correct the number in the text.";
+        example: ""
+    }
+    /// A result that nothing shows.
+    RESULT_WITHOUT_EVIDENCE = "K0227" Advice {
+        fi: "Tulokselta puuttuu näyttö", "Väite ilman näyttöä jää lukijan uskon varaan.", "Kerro, mistä tuloksen tietää: evidence: Väliraporttikysely. Tekstissä se kursivoidaan: - Yhteistyö lisääntyi. *Väliraporttikysely*";
+        en: "nothing shows the result", "A claim without evidence is left to the reader's faith.", "Say how it is known: “evidence: Survey of 2019”. In a text it stands in italics: - Cooperation grew. *Survey of 2019*";
+        example: "results:\n  - Järjestöjen ja kuntien yhteistyö lisääntyi.\n"
     }
 }

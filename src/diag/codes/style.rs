@@ -87,4 +87,16 @@ codes! {
         en: "“{written}” is called “{name}” elsewhere", "One organisation under two names looks like two.", "Write “{name}” or its short name, or link it: [name](organisation:{id}).";
         example: ""
     }
+    /// A link through a service that shortens addresses.
+    SHORT_LINK = "K0915" Advice {
+        fi: "Linkki kulkee lyhentäjän {host} kautta", "Lukija ei näe, minne linkki vie, lyhentäjä seuraa klikkaajia, ja linkki katkeaa, kun palvelu loppuu.", "Avaa linkki, kopioi selaimesta lopullinen osoite ja linkitä se.";
+        en: "the link goes through the shortener {host}", "Readers cannot see where it leads, the service follows who clicks, and the link breaks when the service ends.", "Open it, copy the final address from the browser and link that.";
+        example: "Ilmoittaudu [lomakkeella](https://bit.ly/kumppanuusilta).\n"
+    }
+    /// A paragraph that ends in the middle of a sentence.
+    CUT_SHORT = "K0916" Advice {
+        fi: "Kappale jää kesken: ”… {words}”", "Näyttää siltä, että lopusta on jäänyt jotakin pois.", "Kirjoita loppu, tai lisää välimerkki, jos kappale päättyy tähän.";
+        en: "the paragraph breaks off: “… {words}”", "It looks as if its end were missing.", "Write the rest, or add the mark that ends it.";
+        example: "Ryhmät kirjasivat toiveensa arkeille, ja arkit koottiin lopuksi seinälle, jotta kaikki\n"
+    }
 }
