@@ -180,6 +180,14 @@ impl survey::Missing {
             (Self::When, Tongue::En) => "Day of an event (when)",
             (Self::Place, Tongue::Fi) => "Tapahtuman paikka (place)",
             (Self::Place, Tongue::En) => "Place of an event (place)",
+            (Self::Organiser, Tongue::Fi) => "Tapahtuman järjestäjät (organisers)",
+            (Self::Organiser, Tongue::En) => "Organisers of an event (organisers)",
+            (Self::Author, Tongue::Fi) => "Julkaisun kirjoittajat (authors)",
+            (Self::Author, Tongue::En) => "Authors of a publication (authors)",
+            (Self::Date, Tongue::Fi) => "Julkaisun päivä (date)",
+            (Self::Date, Tongue::En) => "Day of a publication (date)",
+            (Self::Credit, Tongue::Fi) => "Kuvan tekijä (credit)",
+            (Self::Credit, Tongue::En) => "Who made a photo (credit)",
         }
     }
 }

@@ -60,6 +60,10 @@ pub(super) enum Missing {
     Owner,
     When,
     Place,
+    Organiser,
+    Author,
+    Date,
+    Credit,
 }
 
 /// Makes the lists. What is missing in a draft counts only when drafts take part.
@@ -119,6 +123,9 @@ impl Round<'_> {
         if record.place.is_none() {
             self.miss(Missing::Place, &name, record.title.at());
         }
+        if record.organisers.is_empty() {
+            self.miss(Missing::Organiser, &name, record.title.at());
+        }
         self.translated(true, &record.title);
         if let Some(summary) = &record.summary {
             self.translated(true, summary);
@@ -141,13 +148,21 @@ impl Round<'_> {
                 self.enter(What::Chapter, chapter.file, &chapter.front.title, None, !ready || chapter.front.draft);
             }
         }
-        let ready = |version: &&Version| self.drafts == Drafts::Include || !version.front.draft;
+        let drafts = self.drafts;
+        let ready = |version: &&Version| drafts == Drafts::Include || !version.front.draft;
         let Some(first) = versions.iter().find(ready) else { return };
+        let title = &first.front.title;
+        if first.front.authors.is_empty() {
+            self.miss(Missing::Author, &title.plain(first.lang), title.at());
+        }
+        if first.front.date.is_none() {
+            self.miss(Missing::Date, &title.plain(first.lang), title.at());
+        }
         let langs: Vec<Lang> = versions.iter().filter(ready).map(|version| version.lang).collect();
         let lacking: Vec<Lang> = self.records.settings.languages.iter().copied().filter(|lang| !langs.contains(lang)).collect();
         for lang in lacking {
-            let of = format!("{} ({})", first.front.title.plain(first.lang), lang.name());
-            self.miss(Missing::Translation, &of, first.front.title.at());
+            let of = format!("{} ({})", title.plain(first.lang), lang.name());
+            self.miss(Missing::Translation, &of, title.at());
         }
     }
 
@@ -157,6 +172,9 @@ impl Round<'_> {
             self.miss(Missing::Basis, &photo.file.value, photo.file.at);
         } else if has_ended || photo.withdrawn.is_some() {
             self.miss(Missing::Ground, &photo.file.value, photo.file.at);
+        }
+        if photo.credit.is_none() {
+            self.miss(Missing::Credit, &photo.file.value, photo.file.at);
         }
         match &photo.alt {
             Some(alt) => self.translated(true, alt),
