@@ -207,13 +207,19 @@ mod tests {
         assert_eq!(obey(&["new", "."]).0, 0);
         assert_eq!(obey(&["new", "event", "Ilta"]).0, 0);
         let photos = folder.path().join("content/photos.yaml");
-        let three = "- {id: a, file: a.png, basis: no-people}\n- {id: b, file: b.png, decorative: true}\n\
-                     - {id: c, file: c.png, decorative: true, basis: consent, until: 1.5.2026}\n";
+        let three = "- {id: a, file: a.png, basis: no-people}\n- {id: b, file: b.png, decorative: true, credit: B}\n\
+                     - {id: c, file: c.png, decorative: true, credit: C, basis: consent, until: 1.5.2026}\n";
         fs::write(&photos, three).expect("a file");
+        let report = folder.path().join("content/publications/muistio.md");
+        fs::create_dir_all(report.parent().expect("its folder")).expect("a folder");
+        fs::write(&report, "---\nkind: event-report\ntitle: Muistio\n---\nTeksti.\n").expect("a file");
+        let event = folder.path().join("content/events/tyhja");
+        fs::create_dir_all(&event).expect("a folder");
+        fs::write(event.join("event.yaml"), "title: Tyhjä\nwhen: 1.5.2026\nplace: Sali\n").expect("a file");
         let (code, said) = obey(&["list"]);
         assert_eq!(code, 0);
         for line in [
-            "Julkaistaan (5)",
+            "Julkaistaan (7)",
             "Luonnokset (1)",
             "    content/events/ilta/report.md  Ilta",
             "    content/photos.yaml:1  a.png",
@@ -230,7 +236,20 @@ mod tests {
             .iter()
             .map(|gap| (gap["what"].as_str().unwrap_or_default(), gap["line"].as_u64().unwrap_or_default()))
             .collect();
-        assert_eq!(missing, [("alt", 1), ("basis", 2), ("ground", 3), ("when", 6), ("place", 6)]);
+        assert_eq!(
+            missing,
+            [
+                ("alt", 1),
+                ("basis", 2),
+                ("ground", 3),
+                ("when", 6),
+                ("place", 6),
+                ("organiser", 1),
+                ("author", 3),
+                ("date", 3),
+                ("credit", 1)
+            ]
+        );
         assert!(!obey(&["list", "--date", "1.5.2026"]).1.contains("photos.yaml:3"));
         assert_eq!(lists["drafts"][0]["what"], "publication");
         let (_, said) = obey(&["list", "--pages"]);
