@@ -55,7 +55,7 @@ impl<'p> Papers<'p> {
         let left = self.jobs.len().saturating_sub(self.next.load(Ordering::Relaxed));
         for _ in 0..threads.min(left) {
             // Without a further thread the others do its work, or `finish` does.
-            let _ = thread::Builder::new().spawn_scoped(scope, || make::apart(|| self.work()));
+            let _ = thread::Builder::new().spawn_scoped(scope, || make::apart(1, || self.work()));
         }
     }
 

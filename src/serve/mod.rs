@@ -126,6 +126,7 @@ impl Server {
         let fail = |cause| failed(Doing::Listen, at.to_string(), cause);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(fail)?;
         let (stop, stopped) = state::channel(false);
+        let stopping = orders.clone();
         let front = Front { orders: orders.clone(), state, stop: stopped.clone(), guard: Guard::new(at), token: token(), tongue };
         let served = runtime.block_on(async {
             listener.set_nonblocking(true)?;
@@ -135,8 +136,9 @@ impl Server {
                     Some(end) => drop(end.await),
                     None => drop(tokio::signal::ctrl_c().await),
                 }
-                // Open event streams end, so that the server can.
+                // Open event streams end, so that the server can; and whoever waits for a PDF hears that there will be none.
                 let _ = stop.send(true);
+                let _ = stopping.send(Order::Stop);
             };
             axum::serve(listener, http::router(front)).with_graceful_shutdown(ended).await
         });

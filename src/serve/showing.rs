@@ -214,7 +214,8 @@ impl<'a> Showing<'a> {
                     drop(reply.send(if self.stands() { answer } else { Answer::Again }));
                 };
                 match planned.job {
-                    Job::Press { .. } => scopes.spawn(work),
+                    // It brings its own threads.
+                    Job::Press { .. } => drop(thread::Builder::new().spawn_scoped(scopes.threads, work)),
                     _ => scopes.pictures.spawn(|_| work()),
                 }
             }
