@@ -44,6 +44,30 @@ impl Running {
     fn on_any_port() -> Self {
         Self::start(&["--port", "0"], |_| ()).0
     }
+
+    /// How much it holds, in kB.
+    #[cfg(target_os = "linux")]
+    fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a process");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a size");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+
+    /// Presses Ctrl-C: it must end cleanly, and say nothing more.
+    fn interrupt(mut self) {
+        let interrupted = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().expect("kill runs");
+        assert!(interrupted.success());
+        let begun = now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("waits") {
+                break status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it does not end");
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        assert_eq!(status.code(), Some(0));
+        assert!(self.said.by_ref().all(|line| line.is_ok_and(|line| line == "Ctrl-C ends it.")), "it ends without complaint");
+    }
 }
 
 impl Drop for Running {
@@ -124,12 +148,6 @@ fn the_browser_is_opened_where_that_is_wished() {
 fn memory_stays_flat() {
     let running = Running::on_any_port();
     let preview = &running.preview;
-    let status = format!("/proc/{}/status", running.child.id());
-    let memory = || -> u64 {
-        let status = fs::read_to_string(&status).expect("a process");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a size");
-        line.trim().trim_end_matches(" kB").parse().expect("a number")
-    };
     let mut sizes = Vec::new();
     for round in 0..120 {
         let text = format!("title: Ilta {round}\nwhen: to 9.5.2019\n");
@@ -142,17 +160,47 @@ fn memory_stays_flat() {
         }
         preview.until_has("/tapahtumat/kevat/", &format!("Ilta {round}"));
         if round % 40 == 39 {
-            sizes.push(memory());
+            sizes.push(running.memory());
         }
     }
     let [first, .., last] = sizes[..] else { panic!("sizes") };
     assert!(last < first + first / 5 + 4096, "{sizes:?} kB");
 }
 
+/// Nor do PDFs of texts that change, are broken and are mended, in a theme that changes, too: what is kept of them has a bound.
+#[test]
+#[cfg(all(target_os = "linux", feature = "press"))]
+fn memory_stays_flat_with_pdfs() {
+    const REPORT: &str = "content/publications/raportti.md";
+    let running = Running::on_any_port();
+    let preview = &running.preview;
+    let text = fs::read_to_string(preview.bench.root().join(REPORT)).expect("a text");
+    let mut sizes = Vec::new();
+    for round in 0..60 {
+        let words = format!("Kierros {round}. ").repeat(2000 + round % 5 * 100);
+        if round % 6 == 3 {
+            preview.bench.write(REPORT, if round % 12 == 3 { b"---\na: [".to_vec() } else { vec![0xff; 4096] });
+            preview.until("/__kooste/findings", |answer| answer.text().contains("finding error"));
+        }
+        if round % 10 == 7 {
+            preview.bench.write("themes/oma/theme.yaml", format!("extends: kuusi\ncss: [oma.css]\nname: Oma {round}\n"));
+        }
+        preview.bench.write(REPORT, format!("{text}\n{words}\n"));
+        preview.until_has("/raportti/", &format!("Kierros {round}."));
+        let pdf = preview.get("/raportti/raportti.pdf");
+        assert!(pdf.status == 200 && pdf.body.starts_with(b"%PDF-"), "round {round}: {}", pdf.status);
+        if round % 20 == 19 {
+            sizes.push(running.memory());
+        }
+    }
+    let [first, .., last] = sizes[..] else { panic!("sizes") };
+    assert!(last < first + first / 5 + 16_384 && last < 400_000, "{sizes:?} kB");
+}
+
 /// Ctrl-C ends it cleanly, with a page open that listens.
 #[test]
 fn ctrl_c_ends_it() {
-    let mut running = Running::on_any_port();
+    let running = Running::on_any_port();
     let (preview, at) = (&running.preview, running.preview.at);
     let token = preview.until("/", |answer| answer.status == 200).text();
     let token = token.split("data-token=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a token");
@@ -160,16 +208,24 @@ fn ctrl_c_ends_it() {
     write!(open, "GET /__kooste/events?token={token} HTTP/1.1\r\nHost: {at}\r\n\r\n").expect("asks");
     let mut first = [0; 16];
     open.read_exact(&mut first).expect("an answer");
-    let interrupted = Command::new("kill").args(["-INT", &running.child.id().to_string()]).status().expect("kill runs");
-    assert!(interrupted.success());
-    let begun = now();
-    let status = loop {
-        if let Some(status) = running.child.try_wait().expect("waits") {
-            break status;
-        }
-        assert!(begun.elapsed() < PATIENCE, "it does not end");
-        std::thread::sleep(Duration::from_millis(20));
-    };
-    assert_eq!(status.code(), Some(0));
-    assert!(running.said.all(|line| line.is_ok_and(|line| line == "Ctrl-C ends it.")), "it ends without complaint");
+    running.interrupt();
+}
+
+/// Nor does it wait for a PDF that is being set: whoever asked for it hears that there will be none.
+#[test]
+#[cfg(feature = "press")]
+fn ctrl_c_waits_for_no_pdf() {
+    let running = Running::on_any_port();
+    let (preview, at) = (&running.preview, running.preview.at);
+    let text = fs::read_to_string(preview.bench.root().join("content/publications/raportti.md")).expect("a text");
+    let words = "Tästä tulee pitkä kirja, jossa on monta sanaa ja monta sivua.\n\n".repeat(8000);
+    preview.bench.write("content/publications/raportti.md", format!("{text}\n{words}"));
+    preview.until_has("/raportti/", "monta sivua");
+    let mut asked = TcpStream::connect(at).expect("connects");
+    write!(asked, "GET /raportti/raportti.pdf HTTP/1.1\r\nHost: {at}\r\nConnection: close\r\n\r\n").expect("asks");
+    std::thread::sleep(Duration::from_millis(300));
+    running.interrupt();
+    let mut answer = Vec::new();
+    asked.read_to_end(&mut answer).expect("an answer");
+    assert!(answer.starts_with(b"HTTP/1.1 503 "), "{}", String::from_utf8_lossy(&answer[..answer.len().min(200)]));
 }
