@@ -249,11 +249,7 @@ pub fn make_while(
             mail::letter(cx, view, &letter, shop)
         }
         #[cfg(feature = "press")]
-        // Somebody waits for this one: its chapters are laid out side by side. One thread stays for pages.
-        Job::Press { .. } => {
-            apart(rayon::current_num_threads().saturating_sub(1).max(1), || pdf(wanted, path, planned, ready, shop))
-                .map(|made| made.bytes)
-        }
+        Job::Press { .. } => press::at_once(|| pdf(wanted, path, planned, ready, shop)).map(|made| made.bytes),
         #[cfg(not(feature = "press"))]
         Job::Press { output, .. } => Err(no_press(output)),
         Job::Card { kind, output, subject, lang } => {

@@ -63,14 +63,19 @@ pub struct Made {
 /// Typst lays out nested things by recursion: a thread that sets PDFs has a stack of so many bytes.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// Does something where Typst can work: on deep stacks, and in a pool of so many threads of its own, so that the parts it shares out
-/// do not wait for threads that wait for it, nor begin another document in the middle of one.
+/// Does something where Typst can work: on deep stacks, and in a pool of so many threads of its own, so that the parts it shares
+/// out do not wait for threads that wait for it, nor begin another document in the middle of one.
 pub fn apart<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
         Ok(pool) => pool.install(work),
         // The machine has no thread left: then here.
         Err(_) => work(),
     }
+}
+
+/// The same for somebody who waits: chapters are laid out side by side, and one thread stays for pages.
+pub(super) fn at_once<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    apart(rayon::current_num_threads().saturating_sub(1).max(1), work)
 }
 
 /// What to set.
