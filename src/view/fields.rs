@@ -2,20 +2,18 @@
 //!
 //! Values share their maps and lists, so an event's card is built once and stands in many pages.
 
-use std::collections::BTreeMap;
-
 use tera::{Map, Value, value::Key};
 
-/// A map in the making: a list, for the finished value hashes every name once more anyway.
+/// A map in the making.
 #[derive(Debug, Clone)]
-pub struct Fields(Vec<(Key<'static>, Value)>);
+pub struct Fields(Map);
 
 /// Room for the fields of most things. The finished value takes no more than it needs.
 const ROOM: usize = 14;
 
 impl Default for Fields {
     fn default() -> Self {
-        Self(Vec::with_capacity(ROOM))
+        Self(Map::with_capacity(ROOM))
     }
 }
 
@@ -29,12 +27,12 @@ impl Fields {
     /// The fields of a map.
     #[must_use]
     pub fn from_map(map: Map) -> Self {
-        Self(map.into_iter().collect())
+        Self(map)
     }
 
     /// Takes a field away.
     pub fn remove(&mut self, name: &'static str) {
-        self.0.retain(|(known, _)| known.as_str() != Some(name));
+        self.0.shift_remove(&Key::from(name));
     }
 
     /// Sets a field.
@@ -66,7 +64,7 @@ impl Fields {
     // One copy of the insertion for all: views are chains of dozens of fields, and a copy in each makes compiling slow.
     #[inline(never)]
     fn put(&mut self, name: Key<'static>, value: Value) {
-        self.0.push((name, value));
+        self.0.insert(name, value);
     }
 
     /// Takes over all fields of another map.
@@ -79,24 +77,13 @@ impl Fields {
     /// The finished value.
     #[must_use]
     pub fn done(self) -> Value {
-        Value::from(self.0.into_iter().enumerate().map(|(no, (name, value))| (Nth(no, name), value)).collect::<BTreeMap<_, _>>())
+        Value::from(self.0)
     }
 
     /// The fields themselves.
     #[must_use]
     pub fn into_map(self) -> Map {
-        self.0.into_iter().collect()
-    }
-}
-
-/// The name of a field, in the order of setting. Tera makes its maps itself, and takes them in from maps only: one by numbers
-/// is the cheapest of those.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Nth(usize, Key<'static>);
-
-impl From<Nth> for Key<'static> {
-    fn from(Nth(_, name): Nth) -> Self {
-        name
+        self.0
     }
 }
 
