@@ -3,6 +3,8 @@
 //! Events are opened for this some at a time ([`Part`]), for a site may have more than the memory holds. Figures in `:::`
 //! blocks are read here, with their findings, so that each is read once.
 
+use std::sync::Arc;
+
 use crate::{
     diag::Diagnostics,
     figure::Figure,
@@ -32,7 +34,7 @@ pub struct Finished<'c, 's> {
     /// The files.
     pub sources: &'c Sources,
     /// The records of the events of this part.
-    pub events: Vec<record::event::Event>,
+    pub events: Vec<Arc<record::event::Event>>,
     /// The texts of events, publications and chapters of this part.
     pub bodies: Vec<Body>,
     /// The figures given as data in those texts.

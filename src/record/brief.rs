@@ -1,5 +1,6 @@
-//! An event in brief: what lists, links and other pages want of it. All of it is packed ([`Whole`]) and opened for its own
-//! page and for its checks, for a site of thousands of events could not hold every text of each open at once.
+//! An event in brief: what lists, links and other pages want of it. All of it ([`Whole`]) is opened for its own page and for
+//! its checks; in between it is packed where there are many, for a site of thousands of events could not hold every text of
+//! each open at once.
 //!
 //! Believes nothing and looks nothing up.
 
@@ -11,11 +12,10 @@ use super::{
     kinds::{EventRef, FunderRef, SeriesRef, ThemeRef},
     photo::Photo,
     settings::Party,
-    work::Action,
 };
 use crate::{
     diag::{FileId, Span, Spanned},
-    source::Packed,
+    source::{Rest, Resting},
     text::{BlockKind, Document, Text, each_block, plain_inline},
     value::{Count, When},
 };
@@ -38,8 +38,8 @@ pub struct FiledEvent {
 /// An event's record and the text beside it.
 #[derive(Debug, PartialEq)]
 pub struct Whole {
-    record: Packed<Event>,
-    body: Option<Packed<Document>>,
+    record: Resting<Event>,
+    body: Option<Resting<Document>>,
     /// Of a text without blocks. Only then are they all that its outline depends on.
     headings: Option<Box<[Headline]>>,
 }
@@ -58,14 +58,14 @@ pub struct Headline {
 impl Whole {
     /// Opens the record.
     #[must_use]
-    pub fn record(&self) -> Event {
+    pub fn record(&self) -> Arc<Event> {
         self.record.open()
     }
 
     /// Opens the text.
     #[must_use]
-    pub fn body(&self) -> Option<Document> {
-        self.body.as_ref().map(Packed::open)
+    pub fn body(&self) -> Option<Arc<Document>> {
+        self.body.as_ref().map(Resting::open)
     }
 
     /// The headings of a text without blocks; nothing when there is no text, or one with blocks.
@@ -160,46 +160,56 @@ pub struct Named {
 impl FiledEvent {
     /// Puts an event that was read on file.
     #[must_use]
-    pub fn new(id: String, file: FileId, record: Event, body: Option<&Document>) -> Self {
-        let whole = Whole { record: Packed::of(&record), body: body.map(Packed::of), headings: body.and_then(headings) };
+    pub fn new(id: String, file: FileId, record: Event, body: Option<Document>, rest: Rest) -> Self {
+        let (brief, named) = (Brief::of(&record), Named::of(&record));
+        let headings = body.as_ref().and_then(headings);
+        let whole = Whole { record: Resting::of(record, rest), body: body.map(|body| Resting::of(body, rest)), headings };
+        Self { id, file, record: Arc::new(brief), named: Arc::new(named), whole: Arc::new(whole) }
+    }
+}
+
+impl Brief {
+    fn of(record: &Event) -> Self {
         let has = Has {
-            outcome: has_outcome(&record),
-            findings: has_findings(&record),
+            outcome: has_outcome(record),
+            findings: has_findings(record),
             results: !record.results.is_empty(),
             actions: !record.actions.is_empty(),
         };
-        let speakers = record.talks.into_iter().flat_map(|talk| talk.speakers).filter_map(|speaker| speaker.organisation);
-        let named = Named {
-            slug: record.slug,
-            series: record.series,
-            funders: record.funders,
-            themes: record.themes,
-            next_event: record.next_event,
-            photos: record.photos,
-            parties: speakers
-                .chain(record.contact.and_then(|contact| contact.organisation))
-                .filter(|one| one.id.is_some())
-                .collect(),
-            owners: record.actions.into_iter().map(|Action { owner, .. }| owner).collect(),
-        };
-        let brief = Brief {
-            title: record.title,
-            aliases: record.aliases,
-            summary: record.summary,
-            r#type: record.r#type,
+        Self {
+            title: record.title.clone(),
+            aliases: record.aliases.clone(),
+            summary: record.summary.clone(),
+            r#type: record.r#type.clone(),
             when: record.when,
-            place: record.place,
+            place: record.place.clone(),
             participants: record.participants,
-            organisers: record.organisers,
-            partners: record.partners,
-            invitees: record.invitees,
-            registration: record.registration,
+            organisers: record.organisers.clone(),
+            partners: record.partners.clone(),
+            invitees: record.invitees.clone(),
+            registration: record.registration.clone(),
             draft: record.draft,
-            extra: record.extra,
+            extra: record.extra.clone(),
             at: record.at,
             has,
-        };
-        Self { id, file, record: Arc::new(brief), named: Arc::new(named), whole: Arc::new(whole) }
+        }
+    }
+}
+
+impl Named {
+    fn of(record: &Event) -> Self {
+        let speakers = record.talks.iter().flat_map(|talk| &talk.speakers).filter_map(|speaker| speaker.organisation.as_ref());
+        let contact = record.contact.as_ref().and_then(|contact| contact.organisation.as_ref());
+        Self {
+            slug: record.slug.clone(),
+            series: record.series.clone(),
+            funders: record.funders.clone(),
+            themes: record.themes.clone(),
+            next_event: record.next_event.clone(),
+            photos: record.photos.clone(),
+            parties: speakers.chain(contact).filter(|one| one.id.is_some()).cloned().collect(),
+            owners: record.actions.iter().map(|action| action.owner.clone()).collect(),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diag::{Diagnostics, FileId, Span, codes},
     source::{
-        Decode, Decoder, Lang, Lent, RelPath, Sources,
+        Decode, Decoder, Lang, Lent, RelPath, Rest, Sources,
         yaml::{self, Key, Node, Value},
     },
     text::{self, Document, ParseOptions},
@@ -44,10 +44,15 @@ pub(super) fn settings(sources: &Sources, file: FileId, diags: &mut Diagnostics)
     decode(sources, file, Lang::Fi, diags)
 }
 
-/// Reads one file of `content/`; what cannot be read is a finding and left out.
-pub(super) fn read(sources: &Sources, file: FileId, main: Lang, html: &[String]) -> (Option<Read>, Diagnostics) {
+/// Reads one file of `content/`; what cannot be read is a finding and left out. Events are packed or not.
+pub(super) fn read(
+    sources: &Sources,
+    file: FileId,
+    (main, html): (Lang, &[String]),
+    events: Rest,
+) -> (Option<Read>, Diagnostics) {
     let mut diags = Diagnostics::new();
-    let reader = Reader { sources, file, path: &sources.file(file).path, main, html };
+    let reader = Reader { sources, file, path: &sources.file(file).path, main, html, events };
     let read = reader.read(&mut diags);
     (read, diags)
 }
@@ -58,6 +63,7 @@ struct Reader<'s> {
     path: &'s RelPath,
     main: Lang,
     html: &'s [String],
+    events: Rest,
 }
 
 impl<'s> Reader<'s> {
@@ -113,7 +119,7 @@ impl<'s> Reader<'s> {
         let (text, parts) = (self.sources.lend(self.file)?, self.parts());
         let node = yaml::parse(&text, self.file, 0, diags)?;
         let record = self.event_record(&text, node, &parts, diags)?;
-        Some(Read::Event(FiledEvent::new(id, self.file, record, None)))
+        Some(Read::Event(FiledEvent::new(id, self.file, record, None, self.events)))
     }
 
     fn event_text(&self, id: String, diags: &mut Diagnostics) -> Option<Read> {
@@ -121,8 +127,8 @@ impl<'s> Reader<'s> {
         let (front, body_at) = self.front_matter(&text, diags)?;
         let record = self.event_record(&text, front, &parts, diags)?;
         let body = self.document(&text, body_at, self.main, diags);
-        let body = Some(&body).filter(|body| !body.blocks.is_empty());
-        Some(Read::Event(FiledEvent::new(id, self.file, record, body)))
+        let body = Some(body).filter(|body| !body.blocks.is_empty());
+        Some(Read::Event(FiledEvent::new(id, self.file, record, body, self.events)))
     }
 
     /// The texts of the files beside the event's own, each with its key.

@@ -13,8 +13,11 @@ use rayon::prelude::*;
 use super::{Records, files, files::Read, place, settings::Settings, shelve};
 use crate::{
     diag::{Diagnostics, FileId, Severity, Span, codes},
-    source::{Lang, RelPath, Sources},
+    source::{Lang, RelPath, Rest, Sources},
 };
+
+/// Events of which all stay open: they take about 65 kB each, and to pack and open them is a tenth of what a build costs.
+const MOST_OPEN: usize = 1_000;
 
 /// What was read, by file.
 #[derive(Default)]
@@ -47,7 +50,9 @@ impl Memory {
         }
         let all: Vec<FileId> = sources.below("content").map(|(id, _)| id).collect();
         let wanted = all.iter().copied().filter(|id| self.files.get(id).is_none_or(|kept| kept.stale)).collect::<Vec<_>>();
-        let read: Vec<_> = wanted.par_iter().map(|id| files::read(sources, *id, main, &settings.html)).collect();
+        let is_event = |id: &&FileId| sources.file(**id).path.stem() == "event";
+        let events = if all.iter().filter(is_event).count() > MOST_OPEN { Rest::Packed } else { Rest::Open };
+        let read: Vec<_> = wanted.par_iter().map(|id| files::read(sources, *id, (main, &settings.html), events)).collect();
         for (id, (read, found)) in wanted.into_iter().zip(read) {
             let kept = self.files.entry(id).or_default();
             let good = found.count(Severity::Error) == 0;

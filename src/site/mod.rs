@@ -157,7 +157,7 @@ pub struct Event {
     /// All that was written.
     pub whole: Arc<Whole>,
     /// The whole record, once something else than its own page has asked for it.
-    full: OnceLock<Box<record::event::Event>>,
+    full: OnceLock<Arc<record::event::Event>>,
     /// The series.
     pub series: Option<Idx<Series>>,
     /// The glossary's term for its type.
@@ -193,7 +193,7 @@ impl Event {
     /// each for himself ([`Whole::record`]).
     #[must_use]
     pub fn full(&self) -> &record::event::Event {
-        self.full.get_or_init(|| Box::new(self.whole.record()))
+        self.full.get_or_init(|| self.whole.record())
     }
 }
 

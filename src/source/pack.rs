@@ -1,5 +1,5 @@
 //! Records and texts as a few bytes, for as long as nobody looks at them: a site of thousands of events holds each as a
-//! [`Packed`] and opens it for its checks and its pages.
+//! [`Packed`] and opens it for its checks and its pages; a small one leaves them open ([`Resting`](super::Resting)).
 //!
 //! 1. [`packed!`](crate::packed) declares how a type is packed: its parts in order; `record! { kept; … }` does it for
 //!    records. 2. Places, of which every word has one, are written as the way from the one before. 3. All words come first,

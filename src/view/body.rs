@@ -55,7 +55,7 @@ pub fn read_figure(fence: &Fence, lang: Lang, diags: &mut Diagnostics) -> Option
 /// The text of an event, opened.
 #[must_use]
 pub fn of_event(site: &Site, idx: Idx<Event>) -> Option<Body> {
-    let document = Arc::new(site.event(idx).whole.body()?);
+    let document = site.event(idx).whole.body()?;
     Some(Body { slot: vec!["event".into()], document, place: Place::Event(idx), event: Some(idx) })
 }
 

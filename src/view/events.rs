@@ -1,6 +1,6 @@
 //! Events as templates see them: cards in lists, and as much more of them as an output wants.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 use tera::Value;
 
@@ -124,7 +124,7 @@ pub fn event_with(cx: &Cx<'_>, idx: Idx<Event>, parts: &[EventPart]) -> Fields {
     fields
 }
 
-fn part(cx: &Cx<'_>, idx: Idx<Event>, opened: &OnceCell<Box<record::event::Event>>, part: EventPart) -> Option<Value> {
+fn part(cx: &Cx<'_>, idx: Idx<Event>, opened: &OnceCell<Arc<record::event::Event>>, part: EventPart) -> Option<Value> {
     let event = cx.site().event(idx);
     match part {
         EventPart::Slug => Some(Value::from(event.slug.as_str())),
@@ -141,7 +141,7 @@ fn part(cx: &Cx<'_>, idx: Idx<Event>, opened: &OnceCell<Box<record::event::Event
         // Lists of all events want these, and few have any.
         EventPart::Results if !event.record.has.results => Some(records::achievements(cx, &[])),
         EventPart::Actions if !event.record.has.actions => Some(list::<Value>([])),
-        _ => told(cx, idx, opened.get_or_init(|| Box::new(event.whole.record())), part),
+        _ => told(cx, idx, opened.get_or_init(|| event.whole.record()), part),
     }
 }
 

@@ -199,7 +199,7 @@ impl Outlines {
                     let what = Named::Section(None, one.title.to_string());
                     outline.name(&one.id, walker.anchor(what, one.at));
                 }),
-                None => walker.walk(&whole.body()?, &mut outline),
+                None => walker.walk(whole.body()?.as_ref(), &mut outline),
             }
             outline.anchors.shrink_to_fit();
             Some((*idx, (Arc::clone(whole), Arc::new(outline))))

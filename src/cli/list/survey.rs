@@ -130,7 +130,7 @@ impl Round<'_> {
         if let Some(summary) = &record.summary {
             self.translated(true, summary);
         }
-        for action in event.whole.record().actions {
+        for action in &event.whole.record().actions {
             if action.owner.is_none() && action.state != Some(ActionState::Done) {
                 self.miss(Missing::Owner, &action.what.plain(self.main), action.at);
             }
