@@ -1,6 +1,6 @@
 //! Which record each id names, and the nearest ids for those that name none.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::{Event, Funder, Idx, Organisation, Series};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 /// The ids of one list.
 #[derive(Debug)]
 pub struct Index<T> {
-    of: BTreeMap<String, (Idx<T>, Span)>,
+    of: FxHashMap<String, (Idx<T>, Span)>,
     /// Ids of drafts that are left out: known, but leading nowhere.
     drafts: Vec<String>,
 }
@@ -28,7 +28,7 @@ impl<T> Index<T> {
         drafts: Vec<String>,
         diags: &mut Diagnostics,
     ) -> Self {
-        let mut of: BTreeMap<String, (Idx<T>, Span)> = BTreeMap::new();
+        let mut of: FxHashMap<String, (Idx<T>, Span)> = FxHashMap::default();
         list.retain(|one| {
             let (id, at) = id(one);
             if let Some((_, first)) = of.get(id) {
@@ -49,7 +49,9 @@ impl<T> Index<T> {
 
     /// All ids, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.of.keys().map(String::as_str)
+        let mut names: Vec<&str> = self.of.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     /// Looks an id up; one that names nothing is a finding with the nearest ids.

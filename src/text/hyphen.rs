@@ -67,6 +67,10 @@ fn write_words(out: &mut String, text: &str, (lang, seams): (Lang, &Seams), alwa
         WORDS.with_borrow_mut(|words| {
             each_long_word(text, |start, end| {
                 let mut each = |part: usize| {
+                    if copied == 0 {
+                        // Room for all of it at once; it grows by a tenth.
+                        out.reserve(text.len() + text.len() / 8 + 8);
+                    }
                     out.push_str(&text[copied..start + part]);
                     out.push(SOFT);
                     copied = start + part;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,7 +39,8 @@ pub(super) fn is_inline(event: &Event<'_>) -> bool {
 impl<'s> Builder<'s, '_> {
     /// A line, up to whatever ends it, which is not taken.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
-        let mut out = Vec::new();
+        // Most lines are words and nothing else.
+        let mut out = Vec::with_capacity(1);
         let mut run = Run::default();
         while let Some((event, range)) = self.events.next_if(|(event, _)| is_inline(event)) {
             if let Event::Text(piece) = &event {
@@ -214,7 +215,7 @@ impl<'s> Builder<'s, '_> {
         let before = self.text[..words.range.start].trim_end_matches(['*', '_']).chars().next_back();
         let around = Around { before, after: self.text[words.range.end..].trim_start_matches(['*', '_']) };
         let mut from = 0;
-        if !self.in_link && memmem::find(words.text.as_bytes(), b"://").is_some() {
+        if !self.in_link && may_hold_address(&words.text) {
             for (start, end) in web_addresses(&words.text) {
                 self.put(&words, from..start, around, out);
                 let address = words.text[start..end].to_owned();
@@ -343,6 +344,11 @@ fn may_be_unclean(bytes: &[u8]) -> bool {
     let turns = |c: u8| matches!(c, 0x8e | 0x8f | 0xaa..=0xae);
     let triple = triples.fold(false, |found, ((a, b), c)| found | ((*a == 0xe2) & (*b == 0x80) & turns(*c)));
     alone | pair | triple
+}
+
+/// Whether a bare web address may stand here. A colon is rare enough to be looked for alone.
+pub(super) fn may_hold_address(text: &str) -> bool {
+    memchr(b':', text.as_bytes()).is_some_and(|at| text[at..].contains("://"))
 }
 
 /// Start and end of each bare web address.

@@ -8,7 +8,6 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use memchr::memmem;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Tag};
 
 use super::{
@@ -17,7 +16,9 @@ use super::{
     events::Events,
     fence::{self, Fences, Mark, Opening},
     ground::Ground,
-    heading, raw,
+    heading,
+    inline::may_hold_address,
+    raw,
     style::Quotes,
 };
 use crate::{
@@ -76,7 +77,7 @@ pub(super) fn line_on(
     options: &ParseOptions<'_>,
     diags: &mut Diagnostics,
 ) -> Vec<Inline> {
-    if !text.bytes().any(|byte| MEANS_SOMETHING[usize::from(byte)]) && memmem::find(text.as_bytes(), b"://").is_none() {
+    if !text.bytes().any(|byte| MEANS_SOMETHING[usize::from(byte)]) && !may_hold_address(text) {
         return Builder::new(text, 0, Events::NONE, ground, lang, options, diags).words(text);
     }
     // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
