@@ -20,7 +20,13 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
                 let names = || known.keys().map(String::as_str);
                 let all = names().collect::<Vec<_>>().join(", ");
                 let name = &fence.name;
-                diags.add(&codes::UNKNOWN_BLOCK, name.at).arg("name", &name.value).arg("known", all).near(name, names());
+                let finding = diags.add(&codes::UNKNOWN_BLOCK, name.at).arg("name", &name.value).arg("known", all);
+                match known.values().find(|spec| spec.also.iter().any(|word| *word == name.value.to_lowercase())) {
+                    Some(meant) => finding.near = vec![meant.name.clone()],
+                    None => {
+                        finding.near(name, names());
+                    }
+                }
             }
         }
     });

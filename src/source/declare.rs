@@ -26,7 +26,9 @@ impl<'n, 's> Fields<'n, 's> {
             let names = || shape.fields.iter().map(|field| field.name);
             if !names().any(|name| name == key.name) {
                 let known = names().collect::<Vec<_>>().join(", ");
-                let near = near(&key.name, names());
+                // Whoever writes in Finnish may take the field's Finnish name for its key.
+                let meant = shape.fields.iter().find(|field| field.fi == key.name.to_lowercase());
+                let near = meant.map_or_else(|| near(&key.name, names()), |field| vec![field.name.to_owned()]);
                 let finding = cx.add(&codes::UNKNOWN_KEY, key.at);
                 finding.arg("key", &key.name).record((shape.fi, &shape.en())).arg("known", known);
                 finding.near = near;

@@ -242,7 +242,7 @@ impl Header<'_, '_> {
                     let key_at = self.spanned(start, key);
                     params.push((key_at, self.spanned(start + key.len() + 1 + quote, bare)));
                 }
-            } else if name.is_none() && is_word(token) {
+            } else if name.is_none() && is_name(token) {
                 name = Some(self.spanned(start, token));
             } else {
                 self.unreadable(start, token);
@@ -304,6 +304,11 @@ fn unquote(value: &str) -> (usize, Option<&str>) {
             (mark.len_utf8(), closing.map(|mark| &inside[..inside.len() - mark.len_utf8()]))
         }
     }
+}
+
+/// Whether it is meant for a name: no block is called `Ryhmät`, and the finding about that says which one is meant.
+fn is_name(token: &str) -> bool {
+    token.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
 }
 
 fn is_word(word: &str) -> bool {

@@ -26,6 +26,8 @@ pub struct BlockSpec {
     pub data: Option<String>,
     /// What is left of it in a short letter.
     pub brief: Brief,
+    /// Other words by which somebody may ask for it.
+    pub also: Vec<String>,
     /// Its parameters in the order of the file.
     pub params: Vec<ParamSpec>,
     /// The template's full name, for [`super::Theme::render`].
@@ -61,7 +63,7 @@ pub struct ParamSpec {
 pub(super) fn blocks(written: Table<BlockFile>, chain: &Chain<'_>, diags: &mut Diagnostics) -> Vec<BlockSpec> {
     let mut blocks = Vec::with_capacity(written.0.len());
     for (name, block) in written.0 {
-        let BlockFile { lane, body, optional_body, data, brief, params, at } = block;
+        let BlockFile { lane, body, optional_body, data, brief, also, params, at } = block;
         let file = format!("blocks/{}.html", name.value);
         let Some((template, _)) = chain.template(&file) else {
             diags.add(&codes::MISSING_TEMPLATE, name.at).arg("template", &file).near(&file, chain.template_names());
@@ -73,7 +75,7 @@ pub(super) fn blocks(written: Table<BlockFile>, chain: &Chain<'_>, diags: &mut D
         let params = params.0.into_iter().map(param).collect();
         let mail = chain.template(&format!("mail/{file}")).map(|(template, _)| template);
         let brief = brief.unwrap_or(if body == Body::Text { Brief::Start } else { Brief::Whole });
-        blocks.push(BlockSpec { name: name.value, lane, body, optional_body, data, brief, params, template, mail, at });
+        blocks.push(BlockSpec { name: name.value, lane, body, optional_body, data, brief, also, params, template, mail, at });
     }
     blocks
 }

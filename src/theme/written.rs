@@ -184,6 +184,8 @@ record! {
         data "tietueen osa": Option<String>,
         /// What is left of it in a short letter; left out, the beginning of its text, or all when it has none.
         brief "lyhyessä kirjeessä": Option<Brief>,
+        /// Other words by which somebody may ask for it; the finding about an unknown block then names this one.
+        also "muut nimet": Vec<String>,
         /// Its parameters.
         params "asetukset": Table<ParamFile>,
     }
