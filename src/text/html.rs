@@ -8,7 +8,7 @@
 mod writer;
 
 use self::writer::Writer;
-use super::{Block, BlockKind, Citation, Document, Fence, Heading, Image, Inline, Notes, Seams};
+use super::{Block, BlockKind, Citation, Document, Fence, Heading, Image, Inline, Notes, Seams, among};
 use crate::{diag::Spanned, source::Lang};
 
 /// How a text is written out.
@@ -154,21 +154,28 @@ pub fn notes(document: &Document, setting: &Setting<'_>, resolve: &mut dyn Resol
     if out.is_empty() { out } else { format!("<ol>\n{out}</ol>\n") }
 }
 
+/// Bytes that mean something to HTML.
+const MARKUP: [bool; 256] = among(b"&<>\"'");
+
+/// Whether anything in a text means something to HTML; nearly always nothing does.
+#[must_use]
+pub fn holds_markup(text: &str) -> bool {
+    text.bytes().any(|byte| MARKUP[usize::from(byte)])
+}
+
 /// Writes text so that it is nothing but text, in elements and in attributes.
 pub fn escape_into(out: &mut String, text: &str) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| MARKUP[usize::from(byte)]) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[copied..at]);
-        out.push_str(escape);
-        copied = at + 1;
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[copied..]);
+    out.push_str(rest);
 }

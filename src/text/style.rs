@@ -86,6 +86,8 @@ const MARK: u8 = 1;
 const BEGINS: u8 = 2;
 /// A byte after which a word may begin: no letter or digit of ASCII.
 const APART: u8 = 4;
+/// The second byte of a word that tells a place on the page.
+const SECOND: u8 = 8;
 
 impl Positions {
     const fn of(words: &'static [&'static str]) -> Self {
@@ -105,6 +107,7 @@ impl Positions {
             let first = words[at].as_bytes()[0];
             kinds[first as usize] |= BEGINS;
             kinds[first.to_ascii_uppercase() as usize] |= BEGINS;
+            kinds[words[at].as_bytes()[1] as usize] |= SECOND;
             at += 1;
         }
         Self { words, kinds }
@@ -136,7 +139,7 @@ pub(super) fn look(text: &str, tail: &str, lang: Lang, found: &mut Vec<Slip>) {
             if kind & MARK != 0 {
                 mark(text, at, (tail, lang), &mut marked);
             } else {
-                position(text, at, positions.words, found);
+                position(text, at, positions, found);
             }
         }
         beginning = if kind & APART == 0 { 0 } else { BEGINS };
@@ -145,6 +148,7 @@ pub(super) fn look(text: &str, tail: &str, lang: Lang, found: &mut Vec<Slip>) {
 }
 
 /// Looks at a mark and its neighbours.
+#[inline(never)]
 fn mark(text: &str, at: usize, (tail, lang): (&str, Lang), found: &mut Vec<Slip>) {
     let bytes = text.as_bytes();
     let before = at.checked_sub(1).map(|at| bytes[at]);
@@ -175,13 +179,14 @@ fn percent(text: &str, at: usize, found: &mut Vec<Slip>) {
 }
 
 /// Finds a word that tells a place on the page: `oheinen kuvio`. It would begin at this byte.
-fn position(text: &str, start: usize, words: &[&str], found: &mut Vec<Slip>) {
-    let bytes = text.as_bytes();
-    let (first, second) = (bytes[start].to_ascii_lowercase(), bytes.get(start + 1));
-    let begins = |word: &&&str| {
-        let word = word.as_bytes();
-        word[0] == first && word.get(1) == second && bytes[start + 1..].starts_with(&word[1..])
-    };
+#[inline(never)]
+fn position(text: &str, start: usize, Positions { words, kinds }: &Positions, found: &mut Vec<Slip>) {
+    let [first, rest @ ..] = &text.as_bytes()[start..] else { return };
+    // Of words that begin alike, few go on so.
+    if rest.first().is_none_or(|second| kinds[usize::from(*second)] & SECOND == 0) {
+        return;
+    }
+    let begins = |word: &&&str| word.as_bytes()[0] == first.to_ascii_lowercase() && rest.starts_with(&word.as_bytes()[1..]);
     let Some(word) = words.iter().find(begins) else { return };
     if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
         return;

@@ -41,11 +41,8 @@ pub fn set<'t>(text: &'t str, lang: Lang, around: Around<'_>, shielded: &[usize]
     let mut out = String::new();
     let mut copied = 0;
     let mut at = 0;
-    while at < bytes.len() {
-        if !CHANGES[usize::from(bytes[at])] {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = bytes[at..].iter().position(|byte| CHANGES[usize::from(*byte)]) {
+        at += next;
         let change = match bytes[at] {
             b' ' if holds(text, at, around) => Some((NBSP, 1)),
             b'"' | b'\'' if !shielded.contains(&at) => Some((quote(text, at, lang, around), 1)),

@@ -387,19 +387,10 @@ pub(super) fn with_inline<R>(cx: &Cx<'_>, draw: impl FnOnce(&dyn Fn(&Text) -> St
 /// Escapes text for HTML; most words need nothing.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"', '\'']) {
+    if !markup::holds_markup(text) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
+    markup::escape_into(&mut escaped, text);
     Cow::Owned(escaped)
 }
