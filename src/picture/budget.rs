@@ -1,13 +1,24 @@
-//! How many decoded pixels may lie in memory at once, whatever the number of threads: who would go past it waits.
+//! How much may lie in memory for photos at once, whatever the number of threads: who would go past it waits.
 //!
 //! What held one photo's pixels holds the next one's: to take tens of megabytes from the system and give them back for each photo
 //! costs time, and the allocator keeps some of it all the same.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Bytes for decoded photos. Two of 12 megapixels fit; more cores than two still keep busy, because a photo is let go as soon as
-/// its largest version is made, and most of the work comes after that.
+/// Bytes for photos: decoded pixels, their versions, and what decoders and encoders need beside them. Two photos of 12 megapixels
+/// fit, or three that are decoded at half their width, or six of which only versions are left.
 const MOST: u64 = 80 * 1024 * 1024;
+
+/// What one photo takes, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Need {
+    /// As long as the photo itself is there.
+    pub(super) first: u64,
+    /// When only versions of it are left.
+    pub(super) then: u64,
+    /// Of the first, what holds the photo's pixels, where they are decoded into room that is used again.
+    pub(super) room: u64,
+}
 
 /// Shared by all who decode at the same time.
 #[derive(Debug)]
@@ -40,16 +51,16 @@ impl Budget {
     }
 
     /// Waits until so many bytes are free. Who wants more than there is at all gets everything, alone.
-    pub(super) fn take(&self, bytes: u64) -> Taken<'_> {
-        let bytes = bytes.min(MOST);
+    pub(super) fn take(&self, need: Need) -> Taken<'_> {
+        let bytes = need.first.min(MOST);
         let mut free = self.freed.wait_while(self.free(), |free| free.left < bytes).unwrap_or_else(PoisonError::into_inner);
         free.left -= bytes;
-        let fits = free.spare.iter().position(|spare| size(spare) == bytes);
+        let fits = free.spare.iter().position(|spare| size(spare) == need.room);
         let room = fits.map(|at| free.spare.swap_remove(at)).unwrap_or_default();
         while free.spare.iter().map(size).sum::<u64>() > free.left {
             free.spare.pop();
         }
-        Taken { budget: self, bytes, room }
+        Taken { budget: self, bytes, need, room }
     }
 
     fn free(&self) -> MutexGuard<'_, Free> {
@@ -66,6 +77,7 @@ fn size(spare: &Vec<u8>) -> u64 {
 pub(super) struct Taken<'b> {
     budget: &'b Budget,
     bytes: u64,
+    need: Need,
     room: Vec<u8>,
 }
 
@@ -79,22 +91,32 @@ impl Taken<'_> {
         room
     }
 
-    /// Gives all back, with the room for whoever comes next.
-    pub(super) fn give_back(mut self, room: Vec<u8>) {
-        self.room = room;
+    /// Keeps what the versions need and gives back the rest, with the photo's room for whoever comes next.
+    pub(super) fn let_go(&mut self, room: Vec<u8>) {
+        let rest = self.need.then.min(self.bytes);
+        self.give_back(rest, room);
+    }
+
+    fn give_back(&mut self, rest: u64, room: Vec<u8>) {
+        let mut free = self.budget.free();
+        free.left += self.bytes - rest;
+        self.bytes = rest;
+        // Room that no budget has counted would come on top of it.
+        if !room.is_empty()
+            && size(&room) == self.need.room
+            && free.spare.iter().map(size).sum::<u64>() + size(&room) <= free.left
+        {
+            free.spare.push(room);
+        }
+        drop(free);
+        self.budget.freed.notify_all();
     }
 }
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
         let room = std::mem::take(&mut self.room);
-        let mut free = self.budget.free();
-        free.left += self.bytes;
-        if size(&room) == self.bytes {
-            free.spare.push(room);
-        }
-        drop(free);
-        self.budget.freed.notify_all();
+        self.give_back(0, room);
     }
 }
 
@@ -103,6 +125,10 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
+
+    fn need(first: u64, then: u64, room: u64) -> Need {
+        Need { first, then, room }
+    }
 
     #[test]
     fn never_gives_more_than_there_is() {
@@ -113,12 +139,16 @@ mod tests {
                 threads.spawn(move || {
                     for turn in 0..20 {
                         let bytes = MOST * ((thread + turn) % 5) / 3; // some want more than all
-                        let mut taken = budget.take(bytes);
-                        most.fetch_max(now.fetch_add(bytes.min(MOST), Ordering::SeqCst) + bytes.min(MOST), Ordering::SeqCst);
+                        let room = bytes.min(4096 * (turn % 2));
+                        let mut taken = budget.take(need(bytes, bytes / 4, room));
+                        let held = bytes.min(MOST);
+                        most.fetch_max(now.fetch_add(held, Ordering::SeqCst) + held, Ordering::SeqCst);
                         std::thread::yield_now();
-                        let room = taken.room(usize::try_from(bytes % 4096).expect("few"));
-                        now.fetch_sub(bytes.min(MOST), Ordering::SeqCst);
-                        taken.give_back(room);
+                        let pixels = taken.room(usize::try_from(room).expect("few"));
+                        now.fetch_sub(held - held.min(bytes / 4), Ordering::SeqCst);
+                        taken.let_go(pixels);
+                        std::thread::yield_now();
+                        now.fetch_sub(held.min(bytes / 4), Ordering::SeqCst);
                     }
                 });
             }
@@ -131,19 +161,30 @@ mod tests {
     #[test]
     fn room_is_used_again_and_empty() {
         let budget = Budget::default();
-        let mut taken = budget.take(5000);
+        let mut taken = budget.take(need(9000, 0, 5000));
         let mut room = taken.room(5000);
         let at = room.as_ptr();
         room.fill(7);
-        taken.give_back(room);
-        let again = budget.take(5000).room(5000);
+        taken.let_go(room);
+        drop(taken);
+        let again = budget.take(need(9000, 0, 5000)).room(5000);
         assert_eq!(again.as_ptr(), at);
         assert!(again.iter().all(|byte| *byte == 0));
         // Somebody who wants everything gets the room of those that nobody holds, too.
-        let mut taken = budget.take(5000);
+        let mut taken = budget.take(need(5000, 0, 5000));
         let room = taken.room(5000);
-        taken.give_back(room);
-        let _all = budget.take(MOST);
+        taken.let_go(room);
+        let _all = budget.take(need(MOST, 0, 0));
         assert!(budget.free().spare.is_empty());
+    }
+
+    #[test]
+    fn versions_keep_their_share() {
+        let budget = Budget::default();
+        let mut taken = budget.take(need(MOST, 1000, 0));
+        taken.let_go(Vec::new());
+        assert_eq!(budget.free().left, MOST - 1000);
+        drop(taken);
+        assert_eq!(budget.free().left, MOST);
     }
 }

@@ -34,6 +34,8 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use decode::Original;
+
 /// The most bytes that an image file may have.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// The most pixels that an image may have: 240 MB when decoded.
@@ -122,7 +124,7 @@ pub fn derive_all<B: AsRef<[u8]>>(
 ) -> Result<Vec<Vec<u8>>, ImageFault> {
     let turn = budget.turn();
     let bytes = read().map_err(|_| ImageFault::Lost)?;
-    let probe = probe(bytes.as_ref())?;
+    let (probe, jpeg) = probe::read(bytes.as_ref())?;
     // From the largest to the smallest, since the smaller ones come from the larger ones.
     let mut groups: Vec<(Derive, Vec<usize>)> = Vec::new();
     for (at, want) in wants.iter().enumerate() {
@@ -132,12 +134,15 @@ pub fn derive_all<B: AsRef<[u8]>>(
         }
     }
     groups.sort_by_key(|(want, _)| Reverse(want.size(&probe).0));
+    let steps = wants.iter().map(|want| resize::steps(want, &probe)).fold(f64::INFINITY, f64::min);
+    let largest = wants.iter().map(|want| want.size(&probe)).map(|(width, height)| u64::from(width) * u64::from(height)).max();
     guarded(|| {
-        let mut share = budget.take(decode::needs(&probe));
+        let original = Original { bytes: bytes.as_ref(), probe: &probe, jpeg, steps, largest: largest.unwrap_or_default() };
+        let share = budget.take(original.need());
         drop(turn);
-        let photo = decode::decode(bytes.as_ref(), probe.format, &mut share)?;
+        let (photo, share) = original.decode(share, budget)?;
         drop(bytes);
-        let mut stairs = resize::Stairs::new(photo, probe.orientation, share);
+        let mut stairs = resize::Stairs::new(photo, &probe, share);
         let palette = stairs.palette();
         let mut made: Vec<Vec<u8>> = vec![Vec::new(); wants.len()];
         let mut left = groups.as_slice();

@@ -48,13 +48,20 @@ pub struct Probe {
 /// # Errors
 /// When it is no image, not whole, or larger than is taken.
 pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
+    read(bytes).map(|(probe, _)| probe)
+}
+
+/// The headers, and of a JPEG what its decoding needs to know.
+pub(super) fn read(bytes: &[u8]) -> Result<(Probe, Option<Jpeg>), ImageFault> {
     if bytes.len() > MOST_BYTES {
         return Err(ImageFault::TooManyBytes(bytes.len()));
     }
     let format = format(bytes)?;
+    let mut told = None;
     let Told { width, height, orientation, moves, clear } = match format {
         Format::Jpeg => {
             let jpeg = jpeg(bytes)?;
+            told = Some(jpeg);
             Told { width: jpeg.width, height: jpeg.height, orientation: jpeg.orientation, moves: false, clear: false }
         }
         Format::Png => guarded(|| png(bytes))?,
@@ -71,7 +78,7 @@ pub fn probe(bytes: &[u8]) -> Result<Probe, ImageFault> {
     // Without loss, a photo takes more than a byte a pixel, and a drawing a tenth of that. Small files are mostly frame.
     let plain = format == Format::Png && (bytes.len() as u64) < pixels * 3 / 10 + 4096;
     let (width, height) = if orientation > 4 { (height, width) } else { (width, height) };
-    Ok(Probe { width, height, format, orientation, moves, drawn: clear || plain || format == Format::Gif })
+    Ok((Probe { width, height, format, orientation, moves, drawn: clear || plain || format == Format::Gif }, told))
 }
 
 /// The format by the first bytes.
@@ -107,12 +114,26 @@ pub(super) struct Jpeg {
     orientation: u8,
     /// Whether an Adobe program wrote it: its CMYK is upside down.
     pub(super) adobe: bool,
+    /// Whether it comes scan by scan: a decoder holds all of it at once.
+    pub(super) progressive: bool,
+    /// How many colours: one (grey), three, or four inks.
+    pub(super) components: u8,
+    /// Samples of all colours in so many pixels: 6 in 4 where colour has half the width and half the height of the light.
+    samples: (u32, u32),
+}
+
+impl Jpeg {
+    /// How many samples an image of so many pixels has.
+    pub(super) fn samples(&self, pixels: u64) -> u64 {
+        pixels * u64::from(self.samples.0) / u64::from(self.samples.1.max(1))
+    }
 }
 
 /// Goes through all segments and scans up to the end marker.
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Jpeg, ImageFault> {
-    let mut jpeg = Jpeg { width: 0, height: 0, orientation: 1, adobe: false };
-    let (mut at, mut apart, mut components) = (2, false, 0);
+    let (width, height, samples) = (0, 0, (0, 1));
+    let mut jpeg = Jpeg { width, height, orientation: 1, adobe: false, progressive: false, components: 0, samples };
+    let (mut at, mut apart) = (2, false);
     loop {
         // Any number of fill bytes may stand before a marker.
         let marker = loop {
@@ -136,13 +157,16 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Jpeg, ImageFault> {
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) && body.len() >= 6 => {
                 jpeg.height = u32::from(u16::from_be_bytes([body[1], body[2]]));
                 jpeg.width = u32::from(u16::from_be_bytes([body[3], body[4]]));
-                let mut sampling = body[6..].chunks_exact(3).map(|component| component[1]);
-                let first = sampling.next();
-                apart = marker < 0xc2 && sampling.any(|other| Some(other) != first);
-                components = body[5];
+                let sampling = || body[6..].chunks_exact(3).map(|component| component[1]);
+                apart = marker < 0xc2 && sampling().any(|other| Some(other) != sampling().next());
+                let (across, down) = (|one: u8| u32::from(one >> 4), |one: u8| u32::from(one & 15));
+                let all = sampling().map(|one| across(one) * down(one)).sum();
+                let most = |side: fn(u8) -> u32| sampling().map(side).max().unwrap_or(1);
+                jpeg.samples = (all, most(across) * most(down));
+                (jpeg.progressive, jpeg.components) = (marker == 0xc2, body[5]);
             }
             // zune-jpeg 0.5.15 reads colours that come one after the other wrong, without a word (its issue 422).
-            0xda if apart && body.first().is_some_and(|in_scan| *in_scan < components) => {
+            0xda if apart && body.first().is_some_and(|in_scan| *in_scan < jpeg.components) => {
                 return Err(ImageFault::Unsupported("non-interleaved JPEG"));
             }
             0xe1 => {
@@ -161,7 +185,7 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Jpeg, ImageFault> {
 fn end_of_scan(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| *byte == 0xff)?;
+        at += memchr::memchr(0xff, bytes.get(at..)?)?;
         match bytes.get(at + 1)? {
             // A stuffed byte, a restart or filling: the scan goes on.
             0 | 0xd0..=0xd7 => at += 2,

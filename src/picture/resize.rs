@@ -10,7 +10,7 @@ use std::ops::Deref;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer, images::Image};
 
 use super::{
-    Derive, ImageFault,
+    Derive, ImageFault, Probe,
     budget::Taken,
     colour::Colour,
     decode::{Ink, Photo},
@@ -57,6 +57,12 @@ pub(super) fn cut(want: &Derive, width: u32, height: u32) -> Cut {
     Cut { left, top, width: cut_w.min(w), height: cut_h.min(h), out: (out.0 as u32, out.1 as u32) }
 }
 
+/// How many times narrower than the part of the image that it shows a version is.
+pub(super) fn steps(want: &Derive, probe: &Probe) -> f64 {
+    let cut = cut(want, probe.width, probe.height);
+    (cut.width / f64::from(cut.out.0)).min(cut.height / f64::from(cut.out.1))
+}
+
 /// How an image lies in its file: first its axes are exchanged, then each may run backwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Turn {
@@ -88,8 +94,10 @@ const ENOUGH: f64 = 1.6;
 pub(super) struct Stairs<'b> {
     /// Width and height of the photo as it lies in the file.
     size: (u32, u32),
-    /// The photo itself, until nothing needs it any more.
-    photo: Option<(Image<'static>, Taken<'b>)>,
+    /// The photo itself, until nothing needs it any more, and how many eighths of its width and height it has.
+    photo: Option<Image<'static>>,
+    eighths: u8,
+    share: Taken<'b>,
     levels: Vec<Image<'static>>,
     ink: Ink,
     turn: Turn,
@@ -121,12 +129,14 @@ impl Deref for Small<'_> {
 }
 
 impl<'b> Stairs<'b> {
-    pub(super) fn new(photo: Photo, orientation: u8, share: Taken<'b>) -> Self {
-        let Photo { pixels, ink, profile } = photo;
+    pub(super) fn new(photo: Photo, probe: &Probe, share: Taken<'b>) -> Self {
+        let Photo { pixels, ink, profile, eighths } = photo;
         let colour = Colour::new(ink, profile.as_deref());
         let palette = Palette::of(&pixels, ink).and_then(|palette| palette.to_srgb(&colour, ink));
-        let (size, turn) = ((pixels.width(), pixels.height()), Turn::of(orientation));
-        Self { size, photo: Some((pixels, share)), levels: Vec::new(), ink, turn, colour, palette, resizer: Resizer::new() }
+        let turn = Turn::of(probe.orientation);
+        let size = if turn.across { (probe.height, probe.width) } else { (probe.width, probe.height) };
+        let (photo, levels, resizer) = (Some(pixels), Vec::new(), Resizer::new());
+        Self { size, photo, eighths, share, levels, ink, turn, colour, palette, resizer }
     }
 
     /// One size: cut, reduced, in sRGB, upright. Larger sizes must be asked for first; `rest` are those still to come, and what
@@ -147,8 +157,8 @@ impl<'b> Stairs<'b> {
                 None => photo_needed = true,
             }
         }
-        if !photo_needed && let Some((pixels, share)) = self.photo.take() {
-            share.give_back(pixels.into_vec());
+        if !photo_needed && let Some(pixels) = self.photo.take() {
+            self.share.let_go(pixels.into_vec());
         }
         let own = if needed[last] { None } else { self.levels.pop() };
         let mut needed = needed.into_iter();
@@ -163,12 +173,17 @@ impl<'b> Stairs<'b> {
 
     /// A part of the image, reduced.
     fn small(&mut self, cut: &Cut) -> Result<Image<'static>, ImageFault> {
-        let whole = || self.photo.as_ref().map(|(pixels, _)| pixels);
-        let level = self.level(cut, &self.levels).map(|at| &self.levels[at]).or_else(whole);
-        let level = level.ok_or_else(|| ImageFault::Damaged("a larger size was asked for last".to_owned()))?;
         let (width, height) = (f64::from(self.size.0), f64::from(self.size.1));
+        let (level, across, down) = match (self.level(cut, &self.levels), &self.photo) {
+            (Some(at), _) => {
+                let level = &self.levels[at];
+                (level, f64::from(level.width()) / width, f64::from(level.height()) / height)
+            }
+            // What is decoded at a part of its size is rounded up to whole pixels, and the last one may lie half outside.
+            (None, Some(photo)) => (photo, f64::from(self.eighths) / 8.0, f64::from(self.eighths) / 8.0),
+            (None, None) => return Err(ImageFault::Damaged("a larger size was asked for last".to_owned())),
+        };
         let (level_w, level_h) = (f64::from(level.width()), f64::from(level.height()));
-        let (across, down) = (level_w / width, level_h / height);
         let (part_w, part_h) = ((cut.width * across).min(level_w), (cut.height * down).min(level_h));
         let left = (cut.left * across).clamp(0.0, level_w - part_w);
         let top = (cut.top * down).clamp(0.0, level_h - part_h);

@@ -380,3 +380,41 @@ proptest! {
         let _ = derive(&bytes, &want(20, Some(20), Encoding::Jpeg { quality: 70 }));
     }
 }
+
+#[test]
+fn a_photo_much_larger_than_wanted_is_decoded_smaller() {
+    for orientation in 1..=8 {
+        let bytes = jpeg(&photo(811, 607), orientation);
+        let mut upright = DynamicImage::from(photo(811, 607));
+        upright.apply_orientation(Orientation::from_exif(orientation).expect("one of eight"));
+        for eighths in [4, 2, 1] {
+            let width = upright.width() * eighths / 8;
+            let made = open(&derive(&bytes, &want(width, None, Encoding::Png)).expect("derives"));
+            let reference = upright.resize_exact(width, made.height(), ::image::imageops::Lanczos3);
+            let (likeness, apart) = (ssim(&made, &reference), apart(&made, &reference));
+            assert!(likeness > 0.97 && apart < 3.0, "{eighths} eighths, orientation {orientation}: {likeness}, {apart}");
+        }
+    }
+}
+
+#[test]
+fn how_far_a_photo_is_decoded_goes_by_the_largest_version() {
+    let bytes = jpeg(&photo(800, 600), 1);
+    let (probe, told) = probe::read(&bytes).expect("a photo");
+    let eighths = |wants: &[Derive]| {
+        let steps = wants.iter().map(|want| resize::steps(want, &probe)).fold(f64::INFINITY, f64::min);
+        let original = Original { bytes: &bytes, probe: &probe, jpeg: told, steps, largest: 0 };
+        let budget = Budget::default();
+        let (photo, _) = original.decode(budget.take(original.need()), &budget).expect("decodes");
+        (photo.eighths, photo.pixels.width())
+    };
+    let whole = |width| want(width, None, Encoding::Png);
+    assert_eq!(eighths(&[whole(800)]), (8, 800));
+    assert_eq!(eighths(&[whole(401), whole(100)]), (8, 800));
+    assert_eq!(eighths(&[whole(400), whole(100)]), (4, 400));
+    assert_eq!(eighths(&[whole(150)]), (2, 200));
+    assert_eq!(eighths(&[whole(60)]), (1, 100));
+    // A square of 300 is cut from 600 × 600.
+    assert_eq!(eighths(&[want(300, Some(300), Encoding::Png)]), (4, 400));
+    assert_eq!(eighths(&[want(301, Some(301), Encoding::Png)]), (8, 800));
+}

@@ -1,16 +1,14 @@
 //! The mean colour of a picture: what its place is filled with until it has come.
 
-use super::{Budget, Format, decode, probe};
+use super::{Budget, Format, decode::Original, probe};
 
 /// The mean colour; nothing for what is no picture or has transparent parts, whose ground would show through for good.
 #[must_use]
 pub fn tone(bytes: &[u8]) -> Option<[u8; 3]> {
-    let probe = probe(bytes).ok()?;
-    let photo = super::guarded(|| {
-        let budget = Budget::default();
-        decode::decode(bytes, probe.format, &mut budget.take(decode::needs(&probe)))
-    })
-    .ok()?;
+    let (probe, jpeg) = probe::read(bytes).ok()?;
+    let original = Original { bytes, probe: &probe, jpeg, steps: 1.0, largest: 0 };
+    let budget = Budget::default();
+    let (photo, _) = super::guarded(|| original.decode(budget.take(original.need()), &budget)).ok()?;
     let channels = photo.ink.pixel().size();
     if !matches!(probe.format, Format::Jpeg | Format::Png | Format::Webp) {
         return None;
