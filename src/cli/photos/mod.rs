@@ -69,7 +69,7 @@ impl Photos {
         let entries = survey(&site, &sources, &known);
         if let Some(id) = &self.withdraw {
             return match find(id, &entries) {
-                Ok(entry) => withdraw::run(entry, &project, &terms, term),
+                Ok(entry) => withdraw::run(entry, &survey::same_as(entry, &entries, &sources), &project, &terms, term),
                 Err(finding) => Ok(super::misused(&finding, term)),
             };
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     check::Use,
-    diag::Span,
+    diag::{FileId, Span},
     pipeline::pictures::Photos,
     record::photo::Basis,
     site::{Site, Withheld},
@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) line: usize,
     /// The image file.
     pub(super) file: String,
+    /// Its path from the project's root; nothing when it is missing.
+    pub(super) original: Option<String>,
     /// Why it is not published.
     #[serde(serialize_with = "reason")]
     pub(super) withheld: Option<Withheld>,
@@ -45,6 +47,9 @@ pub(super) struct Entry {
     pub(super) missing: Vec<Missing>,
     /// The pictures that a build may make of it.
     pub(super) pictures: Vec<String>,
+    /// The image file.
+    #[serde(skip)]
+    pub(super) bytes: Option<FileId>,
     /// The place of its record.
     #[serde(skip)]
     pub(super) at: Span,
@@ -80,6 +85,14 @@ impl Entry {
     }
 }
 
+/// The other photos that are not withdrawn and whose files hold the same bytes, by folder and id.
+pub(super) fn same_as(entry: &Entry, entries: &[Entry], sources: &Sources) -> Vec<String> {
+    let digest = |entry: &Entry| entry.bytes.and_then(|file| sources.digest(file).ok());
+    let own = digest(entry);
+    let others = entries.iter().filter(|other| other.at != entry.at && other.withheld != Some(Withheld::Withdrawn));
+    others.filter(|other| own.is_some() && digest(other) == own).map(Entry::name).collect()
+}
+
 /// Every photo of a site, in the order of their files.
 pub(super) fn survey(site: &Site, sources: &Sources, known: &Photos) -> Vec<Entry> {
     let place = |at: Span| (sources.file(at.file).path.to_string(), line(sources, at));
@@ -99,6 +112,8 @@ pub(super) fn survey(site: &Site, sources: &Sources, known: &Photos) -> Vec<Entr
             record,
             line,
             file: written.file.value.clone(),
+            original: photo.file.map(|file| sources.file(file).path.to_string()),
+            bytes: photo.file,
             withheld: photo.withheld,
             basis: written.basis.map(|basis| finnish(basis.value)),
             until: written.until.map(|day| said(day.value)),

@@ -106,9 +106,14 @@ fn tells_what_goes_and_the_next_build_lets_it_go() {
     let picture = folder.path().join("output/site/kuvat/ilta");
     assert!(picture.is_dir());
     let (_, said) = obey(folder.path(), &["photos", "--withdraw", "events/ilta/messut"]);
-    for part in ["Tekstissä: content/events/ilta/report.md:6", "output/site/kuvat/ilta/messut-text", ".kooste", "messut.png"] {
+    for part in ["Tekstissä: content/events/ilta/report.md:6", "output/site/kuvat/ilta/messut-text", "kirjeistä", ".kooste"] {
         assert!(said.contains(part), "{part}\n{said}");
     }
+    assert!(said.contains("(content/events/ilta/messut.png)"), "the original by its path: {said}");
+    let same = "Sama tiedosto on myös tunnuksella events/ilta/piiri, events/ilta/aula, content/kansi, content/messut.";
+    assert!(said.contains(same), "{said}");
+    let (_, said) = obey(folder.path(), &["photos", "--withdraw", "content/messut"]);
+    assert!(said.contains("tunnuksella events/ilta/piiri, events/ilta/aula, content/kansi."), "one is withdrawn already: {said}");
     assert_eq!(obey(folder.path(), &["build"]).0, 0);
     assert!(!picture.exists());
 }

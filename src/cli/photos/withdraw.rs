@@ -22,7 +22,7 @@ use crate::{
     value::DateStyle,
 };
 
-pub(super) fn run(entry: &Entry, project: &Project, terms: &Terms, term: &mut Terminal) -> Ran {
+pub(super) fn run(entry: &Entry, same_as: &[String], project: &Project, terms: &Terms, term: &mut Terminal) -> Ran {
     if entry.withheld == Some(Withheld::Withdrawn) {
         term.say(term.pick(
             format!("Kuva ”{}” on jo peruttu ({}:{}).", entry.id, entry.record, entry.line),
@@ -44,7 +44,7 @@ pub(super) fn run(entry: &Entry, project: &Project, terms: &Terms, term: &mut Te
         return Ok(Outcome::Findings);
     };
     replace(&at, marked.as_bytes()).map_err(|cause| failed(Doing::Write, cause))?;
-    explain(entry, &day, &project.root, term);
+    explain(entry, same_as, &day, &project.root, term);
     Ok(Outcome::Fine)
 }
 
@@ -115,9 +115,10 @@ fn replace(at: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-fn explain(entry: &Entry, day: &str, root: &Path, term: &mut Terminal) {
+fn explain(entry: &Entry, same_as: &[String], day: &str, root: &Path, term: &mut Terminal) {
     let tongue = term.tongue();
-    let Entry { id, record, line, file, .. } = entry;
+    let Entry { id, record, line, .. } = entry;
+    let file = entry.original.as_ref().unwrap_or(&entry.file);
     term.say(term.pick(
         format!("Kuva ”{id}” on merkitty perutuksi {day} ({record}:{line}).\n\nSeuraava ”kooste build” poistaa sen kaikkialta:"),
         format!("The photo “{id}” is marked as withdrawn on {day} ({record}:{line}).\n\nThe next “kooste build” takes it away everywhere:"),
@@ -130,9 +131,22 @@ fn explain(entry: &Entry, day: &str, root: &Path, term: &mut Terminal) {
     for path in &published {
         term.say(format!("  output/{}/{path}", Tray::Site.name()));
     }
+    if !entry.uses.is_empty() {
+        term.say(term.pick(
+            "  PDF:istä, kirjeistä ja linkkikorteista, jotka tehdään ilman sitä",
+            "  PDFs, letters and cards of shared links, which are made without it",
+        ));
+    }
     term.say(
         term.pick("  välimuistista (.kooste) kaikki, mikä siitä on tehty", "  everything made of it in the cache (.kooste)"),
     );
+    if !same_as.is_empty() {
+        let others = same_as.join(", ");
+        term.say(term.pick(
+            format!("\nSama tiedosto on myös tunnuksella {others}. Jos peruutus koskee sitäkin, peru se samalla komennolla."),
+            format!("\nThe same file is there as {others}, too. If that is to go as well, withdraw it with the same command."),
+        ));
+    }
     term.say(term.pick(
         format!(
             "\nSitten julkaise koko kansio uudelleen, niin että tiedostot poistuvat myös palvelimelta. Alkuperäistä kuvaa ({file}) ei \

@@ -29,14 +29,14 @@ codes! {
     }
     /// A photo that a text shows although it is not published.
     PHOTO_NOT_SHOWN = "K0505" Warning {
-        fi: "Kuvaa ”{id}” ei julkaista, joten se puuttuu tästä kohdasta", "Kuvalta puuttuu julkaisuperuste, tai peruste on päättynyt.", "Kirjaa peruste kuvan tietoihin, tai vaihda kuva.";
-        en: "the photo “{id}” is not published, so it is missing here", "It has no basis for publishing, or the basis has ended.", "Write the basis down with the photo, or use another photo.";
+        fi: "Kuvaa ”{id}” ei julkaista, joten se puuttuu tästä kohdasta", "Kuvalta puuttuu julkaisuperuste, peruste on päättynyt, tai kuva on peruttu.", "Poista kuva tästä kohdasta tai vaihda se. Jos julkaisuun on peruste, kirjaa se kuvan tietoihin; perutun kuvan käyttöön ei ole.";
+        en: "the photo “{id}” is not published, so it is missing here", "It has no basis for publishing, the basis has ended, or the photo was withdrawn.", "Take it out here or use another photo. If there is a basis, write it down with the photo; for a withdrawn one there is none.";
         example: "::: photo id=messut\n:::\n"
     }
     /// A command names a photo that cannot be told for certain.
     UNKNOWN_PHOTO = "K0507" Error {
-        fi: "Tunnusta ”{id}” vastaa {count} kuvaa", "Perua voi yhden kuvan kerrallaan, ja sen pitää olla varmasti oikea.", "Kirjoita tunnus kansion kanssa: {list}. Kaikki kuvat luettelee ”kooste photos”.";
-        en: "photos with the id “{id}”: {count}", "One photo at a time can be withdrawn, and it must be the right one for certain.", "Write the id with its folder: {list}. “kooste photos” lists all photos.";
+        fi: "Tunnus ”{id}” ei tarkoita tasan yhtä kuvaa: niitä on {count}", "Perua voi yhden kuvan kerrallaan, ja sen pitää olla varmasti oikea.", "Kirjoita tunnus kansion kanssa: {list}. Kaikki kuvat luettelee ”kooste photos”.";
+        en: "the id “{id}” does not mean exactly one photo: there are {count}", "One photo at a time can be withdrawn, and it must be the right one for certain.", "Write the id with its folder: {list}. “kooste photos” lists all photos.";
         example: ""
     }
     /// A photo whose record the program does not dare to mark.
