@@ -101,11 +101,9 @@ impl Taken<'_> {
         let mut free = self.budget.free();
         free.left += self.bytes - rest;
         self.bytes = rest;
-        // Room that no budget has counted would come on top of it.
-        if !room.is_empty()
-            && size(&room) == self.need.room
-            && free.spare.iter().map(size).sum::<u64>() + size(&room) <= free.left
-        {
+        // One that waits for the next photo is worth its bytes; more of them must be free anyway.
+        let waiting = free.spare.iter().map(size).sum::<u64>();
+        if !room.is_empty() && size(&room) == self.need.room && (waiting == 0 || waiting + size(&room) <= free.left) {
             free.spare.push(room);
         }
         drop(free);
