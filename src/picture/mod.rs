@@ -59,7 +59,7 @@ pub struct Derive {
 pub enum Encoding {
     /// JPEG, 1 to 100. Transparent parts become white.
     Jpeg {
-        /// 78 is good for photos.
+        /// 80 is good for photos.
         quality: u8,
     },
     /// `WebP` with loss, 1 to 100. Transparent parts stay.

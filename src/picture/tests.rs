@@ -318,7 +318,7 @@ fn a_reduction_is_as_good_as_one_step_of_lanczos() {
     let source = photo(2000, 1500);
     let bytes = jpeg(&source, 1);
     let widths = [1440, 960, 640, 480, 360, 200];
-    let wants: Vec<Derive> = widths.iter().map(|width| want(*width, None, Encoding::Jpeg { quality: 78 })).collect();
+    let wants: Vec<Derive> = widths.iter().map(|width| want(*width, None, Encoding::Jpeg { quality: 80 })).collect();
     for (made, width) in derive_all(&bytes, &wants).expect("derives").iter().zip(widths) {
         let best = open(&bytes).resize_exact(width, width * 3 / 4, ::image::imageops::FilterType::Lanczos3);
         let mut least = Vec::new();

@@ -62,7 +62,7 @@ pub const CSS_PATH: &str = "assets/kooste.css";
 /// The folder of the site that `static/` becomes.
 pub const ASSETS: &str = "assets";
 /// JPEG quality when the theme does not say.
-const QUALITY: u8 = 78;
+const QUALITY: u8 = 80;
 
 /// A theme, ready to render.
 pub struct Theme {
