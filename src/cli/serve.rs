@@ -79,6 +79,12 @@ impl Serve {
             let taken = self.port;
             term.say(term.pick(format!("Portti {taken} on varattu."), format!("Port {taken} is taken.")));
         }
+        if self.host.is_some_and(|host| !host.is_loopback()) {
+            term.say(term.pick(
+                "Esikatselun näkee nyt jokainen, joka tavoittaa tämän tietokoneen verkosta.",
+                "Everybody who reaches this computer over the network now sees the preview.",
+            ));
+        }
         if server.hearing() == Hearing::Looking && !self.poll {
             term.say(term.pick(
                 "Järjestelmä ei kerro tämän levyn muutoksista, joten tiedostot katsotaan aika ajoin.",

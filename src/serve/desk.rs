@@ -26,7 +26,9 @@ use crate::{
 /// How many pages are kept as they last were good.
 const PAGES: usize = 64;
 /// How many bytes of pictures and PDFs are kept.
-const SLOW: usize = 96 << 20;
+const SLOW: usize = 64 << 20;
+/// How many versions of one are kept: what is undone is there at once.
+const VERSIONS: usize = 2;
 
 /// What has been made.
 #[derive(Default)]
@@ -34,7 +36,7 @@ pub(super) struct Desk {
     /// Pages as they last were good, the newest last; whether they are of this showing.
     pages: Mutex<VecDeque<Page>>,
     /// Pictures and PDFs by their keys, the newest last.
-    slow: Mutex<VecDeque<(Digest, Arc<Vec<u8>>)>>,
+    slow: Mutex<VecDeque<Slow>>,
     /// What was found on pages of this showing.
     found: Mutex<BTreeMap<RelPath, Diagnostics>>,
     /// Pages whose links have been looked at.
@@ -47,6 +49,13 @@ struct Page {
     path: RelPath,
     bytes: Arc<Vec<u8>>,
     fresh: bool,
+}
+
+struct Slow {
+    tray: Tray,
+    path: RelPath,
+    key: Digest,
+    bytes: Arc<Vec<u8>>,
 }
 
 /// What an address means.
@@ -166,18 +175,31 @@ impl Desk {
         }
         let ready = make::ready(path, planned, shop)?;
         let key = ready.key().digest();
-        let known = open(&self.slow).iter().find(|(known, _)| *known == key).map(|(_, bytes)| Arc::clone(bytes));
+        let known = open(&self.slow).iter().find(|one| one.key == key).map(|one| Arc::clone(&one.bytes));
         if let Some(bytes) = known {
             return Ok(bytes);
         }
         let bytes = Arc::new(make::make_while(wanted, path, planned, ready, shop)?);
-        let mut slow = open(&self.slow);
-        slow.push_back((key, Arc::clone(&bytes)));
-        let mut total: usize = slow.iter().map(|(_, bytes)| bytes.len()).sum();
-        while total > SLOW {
-            total -= slow.pop_front().map_or(total, |(_, bytes)| bytes.len());
-        }
+        self.keep_slow(Slow { tray: planned.tray, path: path.clone(), key, bytes: Arc::clone(&bytes) });
         Ok(bytes)
+    }
+
+    fn keep_slow(&self, new: Slow) {
+        let mut slow = open(&self.slow);
+        // Another request may have made the same.
+        let others = slow.iter().filter(|one| one.path == new.path && one.tray == new.tray && one.key != new.key).count();
+        let mut old = (others + 1).saturating_sub(VERSIONS);
+        slow.retain(|one| {
+            let is_other = one.path == new.path && one.tray == new.tray;
+            let goes = is_other && (one.key == new.key || old > 0);
+            old -= usize::from(goes && one.key != new.key);
+            !goes
+        });
+        slow.push_back(new);
+        let mut total: usize = slow.iter().map(|one| one.bytes.len()).sum();
+        while total > SLOW {
+            total -= slow.pop_front().map_or(total, |one| one.bytes.len());
+        }
     }
 
     /// Looks at the links of a page.
@@ -262,5 +284,27 @@ fn form(path: &str, planned: &Planned<'_>, output: &OutputSpec) -> Option<&'stat
         Some("pdf")
     } else {
         (output.paper.is_some() && path.ends_with(".html")).then_some("print")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_two_versions_of_each_and_no_more_bytes_than_there_is_room_for() {
+        let desk = Desk::default();
+        let keep = |path: &str, key: u8, size: usize| {
+            let path = RelPath::new(path).expect("a path");
+            desk.keep_slow(Slow { tray: Tray::Site, path, key: Digest::of(&[key]), bytes: Arc::new(vec![key; size]) });
+        };
+        let kept = || open(&desk.slow).iter().map(|one| one.bytes[0]).collect::<Vec<_>>();
+        for key in [1, 2, 2, 3, 4] {
+            keep("a.pdf", key, 9);
+            keep("b.pdf", 10 + key, 9);
+        }
+        assert_eq!(kept(), [3, 13, 4, 14]);
+        keep("c.jpg", 20, SLOW - 20);
+        assert_eq!(kept(), [4, 14, 20]);
     }
 }

@@ -18,7 +18,7 @@ use crate::source::is_far;
 const QUIET: Duration = Duration::from_millis(5);
 /// How many of those it may take before somebody gets to see something: a tool that never rests must not hide everything.
 const STEPS: usize = 40;
-/// How often everything is looked at, where the system does not tell.
+/// How often everything is looked at, where the system does not tell; and whether the project's folder is the same, where it does.
 const ROUND: Duration = Duration::from_millis(700);
 
 /// How changes are heard of.
@@ -37,16 +37,26 @@ pub(super) fn hear(root: &Path, wanted: Hearing, orders: Sender<Order>) -> Heari
     let watcher = (wanted == Hearing::Told && !is_far(root)).then(|| watcher(root, &tops, heard)).and_then(Result::ok);
     match watcher {
         Some(mut watcher) => {
+            let root = root.to_owned();
             std::thread::spawn(move || {
+                let mut folder = identity(&root);
                 gather(&news, &orders, |hint| {
+                    // Another folder in the project's place, as after it was moved and brought back from a copy, is another to
+                    // the system, too.
+                    let is_other = std::mem::replace(&mut folder, identity(&root)) != folder;
+                    if is_other {
+                        let _ = watcher.watch(&root, RecursiveMode::NonRecursive);
+                    }
                     // A folder that is new has to be listened to; who has missed something may have missed one, too.
                     let is_new = |top: &&PathBuf| match hint {
-                        Hint::Paths(paths) => paths.contains(top),
-                        Hint::Everything => true,
+                        Some(Hint::Paths(paths)) => is_other || paths.contains(top),
+                        Some(Hint::Everything) => true,
+                        None => is_other,
                     };
                     for top in tops.iter().filter(is_new) {
                         let _ = watcher.watch(top, RecursiveMode::Recursive);
                     }
+                    is_other
                 });
             });
             Hearing::Told
@@ -78,6 +88,19 @@ fn watcher(root: &Path, tops: &[PathBuf; 2], heard: Sender<Hint>) -> notify::Res
     Ok(watcher)
 }
 
+/// What the system knows a folder by.
+#[cfg(unix)]
+fn identity(root: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(root).ok().map(|meta| (meta.dev(), meta.ino()))
+}
+
+/// What the system knows a folder by.
+#[cfg(not(unix))]
+fn identity(root: &Path) -> Option<std::time::SystemTime> {
+    std::fs::metadata(root).ok()?.created().ok()
+}
+
 /// What an event is a hint at; nothing when it is of no matter here.
 fn hint(event: notify::Result<Event>, tops: &[PathBuf]) -> Option<Hint> {
     let Ok(event) = event else { return Some(Hint::Everything) };
@@ -95,9 +118,16 @@ fn hint(event: notify::Result<Event>, tops: &[PathBuf]) -> Option<Hint> {
     }
 }
 
-/// Waits until it is quiet, and passes on what was heard.
-fn gather(news: &Receiver<Hint>, orders: &Sender<Order>, mut before: impl FnMut(&Hint)) {
-    while let Ok(mut hint) = news.recv() {
+/// Waits until it is quiet, and passes on what was heard. `before` is told first, and now and then when there is nothing to tell:
+/// it says whether everything has to be looked at.
+fn gather(news: &Receiver<Hint>, orders: &Sender<Order>, mut before: impl FnMut(Option<&Hint>) -> bool) {
+    loop {
+        let mut hint = match news.recv_timeout(ROUND) {
+            Ok(hint) => hint,
+            Err(RecvTimeoutError::Timeout) if before(None) => Hint::Everything,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
         for _ in 0..STEPS {
             match news.recv_timeout(QUIET) {
                 Ok(more) => hint = hint.and(more),
@@ -105,7 +135,9 @@ fn gather(news: &Receiver<Hint>, orders: &Sender<Order>, mut before: impl FnMut(
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        before(&hint);
+        if before(Some(&hint)) {
+            hint = Hint::Everything;
+        }
         if !look(hint, orders) {
             return;
         }
@@ -131,7 +163,7 @@ mod tests {
         for path in ["a", "b", "a"] {
             heard.send(Hint::Paths(vec![path.into()])).expect("heard");
         }
-        let gathering = std::thread::spawn(move || gather(&news, &orders, |_| {}));
+        let gathering = std::thread::spawn(move || gather(&news, &orders, |_| false));
         let Ok(Order::Look(hint, _)) = inbox.recv() else { panic!("a look") };
         assert_eq!(hint, Hint::Paths(vec!["a".into(), "b".into()]));
         heard.send(Hint::Paths(vec!["c".into()])).expect("heard");

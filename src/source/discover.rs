@@ -161,9 +161,11 @@ impl Stamp {
 /// The folders of a project that hold its files.
 const TOPS: [&str; 2] = ["content", "themes"];
 
-/// Hidden files and editors' leftovers are nobody's content.
+/// Hidden files and what editors and systems leave beside a text are nobody's content. (4913 is Vim's, for the blink of an eye of
+/// each save.)
 fn visible(name: &str) -> bool {
-    !(name.starts_with('.') || name.ends_with('~') || name.starts_with('#'))
+    let is_left = name.starts_with(['.', '#']) || name.starts_with("~$") || name.ends_with('~') || name.ends_with(".bak");
+    !is_left && !matches!(name, "4913" | "Thumbs.db" | "desktop.ini")
 }
 
 fn everything(project: &Project, diags: &mut Diagnostics) -> io::Result<Vec<(RelPath, PathBuf)>> {
@@ -183,6 +185,10 @@ fn walk(root: &Path, top: &str, found: &mut Vec<(RelPath, PathBuf)>, diags: &mut
     while let Some(entry) = walker.next() {
         let entry = match entry {
             Ok(entry) => entry,
+            // An editor's lock may be a link that points nowhere.
+            Err(fault) if fault.path().and_then(Path::file_name).is_some_and(|name| !visible(&name.to_string_lossy())) => {
+                continue;
+            }
             // A link that points nowhere or round in a circle: report it as one that leads away.
             Err(fault) if fault.path().is_some_and(Path::is_symlink) || fault.loop_ancestor().is_some() => {
                 let path = fault.path().unwrap_or(root);

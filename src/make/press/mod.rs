@@ -38,8 +38,8 @@ use crate::{
     view::{Cx, View},
 };
 
-/// How many calls of Typst's functions may pass before a result that nobody asked for again is forgotten.
-const MEMORY: usize = 8;
+/// How many documents may be set before a result that none of them asked for is forgotten.
+const MEMORY: usize = 4;
 
 /// What all PDFs of a theme share, made when the first of them is.
 #[derive(Default)]

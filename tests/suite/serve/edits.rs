@@ -5,7 +5,7 @@ use std::{fs, path::Path, time::Duration};
 use kooste::serve::Hearing;
 
 use super::{PROJECT, Preview};
-use crate::bench::{Bench, Dice, txtar, with_site};
+use crate::bench::{Bench, Dice, Files, tree, txtar, with_site};
 
 #[test]
 fn the_last_good_page_stays_while_something_is_wrong() {
@@ -95,6 +95,56 @@ fn every_way_of_saving_is_seen() {
         fs::write(made.join("event.yaml"), "title: Uusi\nwhen: to 9.5.2019\n").expect("a file");
         fs::rename(&made, root.join("content/events/uusi")).expect("moved");
         preview.until_has("/tapahtumat/uusi/", "Uusi");
+    }
+}
+
+/// What editors leave beside a text, or put there for the blink of an eye, loads no page anew and is no finding.
+#[test]
+fn what_editors_leave_is_no_news() {
+    let preview = Preview::of(PROJECT);
+    let folder = preview.bench.root().join("content/events/ilta");
+    let files = || {
+        let page = preview.get("/tapahtumat/ilta/").text();
+        page.split("data-files=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned).expect("a count")
+    };
+    let before = files();
+    for name in ["event.md~", ".event.md.swp", "4913", "#event.md#", "~$event.docx", "event.md.bak", ".DS_Store", "Thumbs.db"] {
+        fs::write(folder.join(name), "{% [").expect("written");
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("kirjoittaja@kone.123", folder.join(".#event.md")).expect("a lock");
+    preview.bench.edit("content/events/ilta/event.md", "Ilta alkoi", "Ilta jatkui");
+    preview.until_has("/tapahtumat/ilta/", "Ilta jatkui");
+    // Whatever it was slow to hear of it has heard of by the second edit.
+    preview.bench.edit("content/events/ilta/event.md", "Ilta jatkui", "Ilta loppui");
+    preview.until_has("/tapahtumat/ilta/", "Ilta loppui");
+    assert_eq!(files(), before);
+    assert!(!preview.get("/__kooste/findings").text().contains("finding error"));
+}
+
+/// The project's folder is taken away, and what comes back is a copy: another folder to the system.
+#[test]
+fn a_project_that_was_away_is_heard_of_again() {
+    for hearing in [Hearing::Told, Hearing::Looking] {
+        let preview = Preview::with(PROJECT, hearing);
+        let page = "/tapahtumat/ilta/";
+        preview.until_has(page, "Ilta alkoi");
+        let root = preview.bench.root();
+        let (content, themes) = (root.join("content"), root.join("themes"));
+        let files = tree(&content).into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes));
+        let files: Files =
+            files.chain(tree(&themes).into_iter().map(|(path, bytes)| (format!("themes/{path}"), bytes))).collect();
+        let away = root.with_extension("pois");
+        fs::rename(&root, &away).expect("moved");
+        std::thread::sleep(Duration::from_millis(300));
+        assert_eq!(preview.get(page).status, 200, "the last good page stays");
+        fs::create_dir(&root).expect("a folder");
+        files.iter().for_each(|(path, bytes)| preview.bench.write(path, bytes));
+        fs::remove_dir_all(away).expect("removed");
+        // Long enough for the last look after the news: from now on it must hear.
+        std::thread::sleep(Duration::from_secs(4));
+        preview.bench.edit("content/events/ilta/event.md", "Ilta alkoi", "Ilta jatkui");
+        preview.until_has(page, "Ilta jatkui");
     }
 }
 
