@@ -75,6 +75,7 @@ pub const RULES: &[Rule] = &[
     texts("results are shown by something", wording::evidence),
     site("the menu leads somewhere", menu::look),
     site("ids stand once in a text and its chapters", ids::look),
+    site("works are cited", wording::uncited),
     site("covers are published", photos::covers),
     site("publications are of a known kind", publications::kinds),
     site("openings are short, long texts have headings", publications::texts),

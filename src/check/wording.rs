@@ -1,11 +1,14 @@
-//! What texts promise: whole sentences, whole links, as many groups as they say, results that something shows.
+//! What texts promise: whole sentences, whole links, as many groups as they say, results that something shows, works that
+//! they cite.
 //!
 //! Advice only, and only where a slip is likely: one doubt too many, and nobody reads the next. Never reads a record that no
 //! number in the text speaks of.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Finished;
 use crate::{
-    diag::{Diagnostics, Span, Spanned, codes},
+    diag::{Diagnostics, Span, Spanned, codes, near},
     record,
     source::Lang,
     text::{Block, BlockKind, Document, Inline, Seen, plain_blocks, plain_inline, walk_blocks},
@@ -200,4 +203,30 @@ fn shows(blocks: &[Block]) -> bool {
         _ => false,
     };
     found || blocks.iter().any(stressed)
+}
+
+/// Works in the list of sources that no text cites. Looks at the files themselves: a draft counts, too.
+pub(super) fn uncited(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
+    let works = &finished.site().references;
+    let mut left: BTreeMap<&str, Span> = works.iter().map(|work| (work.id.value.as_str(), work.id.at)).collect();
+    let known = left.clone();
+    let mut slips = BTreeSet::new();
+    for (file, _) in finished.sources.below("content") {
+        if left.is_empty() {
+            return;
+        }
+        let Some(text) = finished.sources.lend(file) else { continue };
+        for part in text.split('@').skip(1) {
+            let end = part.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ':')).unwrap_or(part.len());
+            if !known.contains_key(&part[..end]) {
+                slips.insert(part[..end].to_owned());
+            }
+            left.remove(&part[..end]);
+        }
+    }
+    // A slip in a citation is told by itself.
+    left.retain(|id, _| slips.iter().all(|slip| near(slip, [*id]).is_empty()));
+    for (id, at) in left {
+        diags.add(&codes::UNCITED_WORK, at).arg("id", id);
+    }
 }

@@ -99,4 +99,10 @@ codes! {
         en: "the paragraph breaks off: “… {words}”", "It looks as if its end were missing.", "Write the rest, or add the mark that ends it.";
         example: "Ryhmät kirjasivat toiveensa arkeille, ja arkit koottiin lopuksi seinälle, jotta kaikki\n"
     }
+    /// A work that nothing cites.
+    UNCITED_WORK = "K0917" Advice {
+        fi: "Teokseen ”{id}” ei viitata missään tekstissä", "Lähdeluettelo lupaa teoksia, joihin julkaisut nojaavat.", "Viittaa siihen siinä kohdassa, jossa siihen nojataan: [@{id}], tai poista se luettelosta.";
+        en: "no text cites the work “{id}”", "A list of sources promises works that the publications rest on.", "Cite it where a text rests on it: [@{id}], or remove it from the list.";
+        example: ""
+    }
 }
