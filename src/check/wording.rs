@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+
 use super::Finished;
 use crate::{
     diag::{Diagnostics, Span, Spanned, codes, near},
@@ -130,10 +132,12 @@ fn unfinished(words: &[Inline]) -> Option<String> {
         return None;
     }
     let plain = plain_inline(words);
-    let all: Vec<&str> = plain.split_whitespace().collect();
     let ends = plain.trim_end().chars().next_back()?;
-    let open = ends.is_alphanumeric() || matches!(ends, ',' | '-' | '–');
-    (open && all.len() >= PARAGRAPH).then(|| all[all.len() - 3..].join(" "))
+    if !(ends.is_alphanumeric() || matches!(ends, ',' | '-' | '–')) {
+        return None;
+    }
+    let all: Vec<&str> = plain.split_whitespace().collect();
+    (all.len() >= PARAGRAPH).then(|| all[all.len() - 3..].join(" "))
 }
 
 /// More groups or talks in a text than its event has.
@@ -159,9 +163,16 @@ pub(super) fn counts(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
 fn stated(document: &Document) -> Vec<(&'static Counted, usize, Span)> {
     let lang = document.lang;
     let Some((_, numbers)) = NUMBERS.iter().find(|(of, _)| *of == lang) else { return Vec::new() };
+    let counted: Vec<&str> =
+        COUNTED.iter().flat_map(|one| one.after).filter(|(of, _)| *of == lang).map(|(_, word)| word).collect();
     let mut found = Vec::new();
     for block in &document.blocks {
-        let plain = plain_blocks(std::slice::from_ref(block)).to_lowercase();
+        let plain = plain_blocks(std::slice::from_ref(block));
+        // Few blocks count anything; only their words are looked at one by one. The first letter may be a capital.
+        if !counted.iter().any(|word| memmem::find(plain.as_bytes(), &word.as_bytes()[1..]).is_some()) {
+            continue;
+        }
+        let plain = plain.to_lowercase();
         let words: Vec<&str> = plain.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
         for pair in words.windows(2) {
             let counted = COUNTED.iter().find(|one| one.after.contains(&(lang, pair[1])));
