@@ -77,7 +77,7 @@ impl Encoding {
     /// What suits an image: JPEG for a photo, PNG for a drawing and for what is transparent.
     #[must_use]
     pub fn suits(probe: &Probe, quality: u8) -> Self {
-        if probe.drawn { Self::Png } else { Self::Jpeg { quality } }
+        if probe.drawn || probe.clear { Self::Png } else { Self::Jpeg { quality } }
     }
 
     /// The ending of a file's name.

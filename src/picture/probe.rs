@@ -39,8 +39,10 @@ pub struct Probe {
     pub orientation: u8,
     /// Whether it has more than one frame.
     pub moves: bool,
-    /// Whether it is a drawing, a logo or a screenshot rather than a photo, or has transparent parts.
+    /// Whether it is a drawing, a logo or a screenshot rather than a photo.
     pub drawn: bool,
+    /// Whether it may have transparent parts.
+    pub clear: bool,
 }
 
 /// Reads the headers of an image.
@@ -78,7 +80,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Probe, Option<Jpeg>), ImageFault> {
     // Without loss, a photo takes more than a byte a pixel, and a drawing a tenth of that. Small files are mostly frame.
     let plain = format == Format::Png && (bytes.len() as u64) < pixels * 3 / 10 + 4096;
     let (width, height) = if orientation > 4 { (height, width) } else { (width, height) };
-    Ok((Probe { width, height, format, orientation, moves, drawn: clear || plain || format == Format::Gif }, told))
+    let drawn = plain || format == Format::Gif || (clear && format == Format::Webp);
+    Ok((Probe { width, height, format, orientation, moves, drawn, clear }, told))
 }
 
 /// The format by the first bytes.
@@ -233,8 +236,32 @@ fn gif(bytes: &[u8]) -> Result<Told, ImageFault> {
     if bytes.iter().rev().find(|byte| **byte != 0) != Some(&0x3b) {
         return Err(ImageFault::Truncated);
     }
-    let moves = bytes.windows(11).any(|window| window == b"NETSCAPE2.0");
-    told(GifDecoder::new(Cursor::new(bytes)).map_err(damaged)?, moves)
+    told(GifDecoder::new(Cursor::new(bytes)).map_err(damaged)?, frames(bytes).is_none_or(|frames| frames > 1))
+}
+
+/// How many frames a GIF has; nothing when its blocks do not fit together.
+fn frames(bytes: &[u8]) -> Option<usize> {
+    let table = |packed: u8| if packed & 0x80 == 0 { 0 } else { 3 << ((packed & 7) + 1) };
+    let (mut at, mut frames) = (13 + table(*bytes.get(10)?), 0);
+    loop {
+        match bytes.get(at)? {
+            0x21 => at += 2,
+            0x2c => {
+                frames += 1;
+                at += 11 + table(*bytes.get(at + 9)?);
+            }
+            0x3b => return Some(frames),
+            _ => return None,
+        }
+        // Parts of up to 255 bytes, up to one of none.
+        loop {
+            let length = usize::from(*bytes.get(at)?);
+            at += 1 + length;
+            if length == 0 {
+                break;
+            }
+        }
+    }
 }
 
 fn told(mut decoder: impl ImageDecoder, moves: bool) -> Result<Told, ImageFault> {

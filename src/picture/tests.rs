@@ -220,6 +220,27 @@ fn of_a_moving_image_the_first_frame_is_published() {
     assert!(probe(&bytes).expect("an image").moves);
     let made = open(&derive(&bytes, &want(30, None, Encoding::Png)).expect("derives")).to_rgb8();
     assert!(made.pixels().all(|pixel| pixel.0[0].abs_diff(40) < 4));
+    // Not every program says how often they are to be shown.
+    for (frames, moves) in [(vec![frame(40), frame(220)], true), (vec![frame(40)], false)] {
+        let mut bytes = Vec::new();
+        ::image::codecs::gif::GifEncoder::new(&mut bytes).encode_frames(frames).expect("encodes");
+        assert_eq!(probe(&bytes).expect("an image").moves, moves);
+    }
+}
+
+#[test]
+fn a_photo_with_transparent_parts_is_no_drawing_but_keeps_them() {
+    let mut cut_out = DynamicImage::from(photo(300, 200)).to_rgba8();
+    cut_out.enumerate_pixels_mut().filter(|(x, ..)| *x < 150).for_each(|(.., pixel)| pixel[3] = 0);
+    let bytes = png_of(cut_out);
+    let probe = probe(&bytes).expect("an image");
+    assert!(probe.clear && !probe.drawn);
+    assert_eq!(Encoding::suits(&probe, 80), Encoding::Png);
+    let of = |encoding| derive(&bytes, &want(200, None, encoding)).expect("derives");
+    let (webp, png) = (of(Encoding::Webp { quality: 78 }), of(Encoding::Png));
+    assert!(webp.len() * 2 < png.len(), "{} and {}", webp.len(), png.len());
+    let webp = open(&webp).to_rgba8();
+    assert_eq!((webp.get_pixel(20, 60)[3], webp.get_pixel(180, 60)[3]), (0, 255));
 }
 
 #[test]
@@ -241,9 +262,12 @@ fn bombs_are_refused_by_their_headers() {
 fn other_colours_become_srgb() {
     const SEEN: [u8; 3] = [200, 110, 60];
     let near = |bytes: &[u8], seen: [u8; 3], what: &str| {
-        let made = open(&derive(bytes, &want(16, None, Encoding::Png)).expect("derives")).to_rgb8();
-        let found = made.get_pixel(8, 8).0;
-        assert!(found.iter().zip(seen).all(|(a, b)| a.abs_diff(b) <= 3), "{what}: {found:?} for {seen:?}");
+        // Decoded at half its width, and whole.
+        for width in [16, 20] {
+            let made = open(&derive(bytes, &want(width, None, Encoding::Png)).expect("derives")).to_rgb8();
+            let found = made.get_pixel(8, 8).0;
+            assert!(found.iter().zip(seen).all(|(a, b)| a.abs_diff(b) <= 3), "{what}, {width}: {found:?} for {seen:?}");
+        }
     };
     let srgb = ColorProfile::new_srgb();
     for (what, profile) in [("Display P3", ColorProfile::new_display_p3()), ("Adobe RGB", ColorProfile::new_adobe_rgb())] {
