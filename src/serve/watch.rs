@@ -12,13 +12,14 @@ use std::{
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::{disk::Hint, order::Order};
-use crate::source::is_far;
+use crate::source::{inode, is_far};
 
 /// An editor may write a file in several steps, which come closer together than this.
 const QUIET: Duration = Duration::from_millis(5);
 /// How many of those it may take before somebody gets to see something: a tool that never rests must not hide everything.
 const STEPS: usize = 40;
-/// How often everything is looked at, where the system does not tell; and whether the project's folder is the same, where it does.
+/// How often everything is looked at, where the system does not tell. Where it does, it is looked whether the project's folder is
+/// the same.
 const ROUND: Duration = Duration::from_millis(700);
 
 /// How changes are heard of.
@@ -34,31 +35,10 @@ pub enum Hearing {
 pub(super) fn hear(root: &Path, wanted: Hearing, orders: Sender<Order>) -> Hearing {
     let (heard, news) = mpsc::channel();
     let tops = ["content", "themes"].map(|top| root.join(top));
-    let watcher = (wanted == Hearing::Told && !is_far(root)).then(|| watcher(root, &tops, heard)).and_then(Result::ok);
-    match watcher {
-        Some(mut watcher) => {
-            let root = root.to_owned();
-            std::thread::spawn(move || {
-                let mut folder = identity(&root);
-                gather(&news, &orders, |hint| {
-                    // Another folder in the project's place, as after it was moved and brought back from a copy, is another to
-                    // the system, too.
-                    let is_other = std::mem::replace(&mut folder, identity(&root)) != folder;
-                    if is_other {
-                        let _ = watcher.watch(&root, RecursiveMode::NonRecursive);
-                    }
-                    // A folder that is new has to be listened to; who has missed something may have missed one, too.
-                    let is_new = |top: &&PathBuf| match hint {
-                        Some(Hint::Paths(paths)) => is_other || paths.contains(top),
-                        Some(Hint::Everything) => true,
-                        None => is_other,
-                    };
-                    for top in tops.iter().filter(is_new) {
-                        let _ = watcher.watch(top, RecursiveMode::Recursive);
-                    }
-                    is_other
-                });
-            });
+    let ears = (wanted == Hearing::Told && !is_far(root)).then(|| Ears::open(root, tops, heard)).and_then(Result::ok);
+    match ears {
+        Some(mut ears) => {
+            std::thread::spawn(move || gather(&news, &orders, |hint| ears.turn(hint)));
             Hearing::Told
         }
         None => {
@@ -69,6 +49,47 @@ pub(super) fn hear(root: &Path, wanted: Hearing, orders: Sender<Order>) -> Heari
             });
             Hearing::Looking
         }
+    }
+}
+
+/// What listens to a project's folders.
+struct Ears {
+    root: PathBuf,
+    tops: [PathBuf; 2],
+    heard: Sender<Hint>,
+    /// What the system knew the project's folder by.
+    folder: Option<u64>,
+    watcher: RecommendedWatcher,
+}
+
+impl Ears {
+    fn open(root: &Path, tops: [PathBuf; 2], heard: Sender<Hint>) -> notify::Result<Self> {
+        let watcher = watcher(root, &tops, heard.clone())?;
+        Ok(Self { root: root.to_owned(), tops, heard, folder: inode(root), watcher })
+    }
+
+    /// Turns to what is new, before a hint is passed on and now and then without one. Says whether everything has to be looked
+    /// at: another folder lies in the project's place, as after it was taken away and brought back from a copy. The system goes
+    /// on telling of the one that was there.
+    fn turn(&mut self, hint: Option<&Hint>) -> bool {
+        let folder = inode(&self.root);
+        if folder.is_some()
+            && folder != self.folder
+            && let Ok(watcher) = watcher(&self.root, &self.tops, self.heard.clone())
+        {
+            (self.watcher, self.folder) = (watcher, folder);
+            return true;
+        }
+        // A folder that is new has to be listened to; who has missed something may have missed one, too.
+        let is_new = |top: &&PathBuf| match hint {
+            Some(Hint::Paths(paths)) => paths.contains(top),
+            Some(Hint::Everything) => true,
+            None => false,
+        };
+        for top in self.tops.iter().filter(is_new) {
+            let _ = self.watcher.watch(top, RecursiveMode::Recursive);
+        }
+        false
     }
 }
 
@@ -86,19 +107,6 @@ fn watcher(root: &Path, tops: &[PathBuf; 2], heard: Sender<Hint>) -> notify::Res
         watcher.watch(top, RecursiveMode::Recursive)?;
     }
     Ok(watcher)
-}
-
-/// What the system knows a folder by.
-#[cfg(unix)]
-fn identity(root: &Path) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt as _;
-    std::fs::metadata(root).ok().map(|meta| (meta.dev(), meta.ino()))
-}
-
-/// What the system knows a folder by.
-#[cfg(not(unix))]
-fn identity(root: &Path) -> Option<std::time::SystemTime> {
-    std::fs::metadata(root).ok()?.created().ok()
 }
 
 /// What an event is a hint at; nothing when it is of no matter here.

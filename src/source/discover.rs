@@ -158,6 +158,12 @@ impl Stamp {
     }
 }
 
+/// What the disk knows a file or folder by, where it has such numbers.
+#[must_use]
+pub fn inode(at: &Path) -> Option<u64> {
+    Stamp::of(at).ok().map(|stamp| stamp.inode)
+}
+
 /// The folders of a project that hold its files.
 const TOPS: [&str; 2] = ["content", "themes"];
 
@@ -176,6 +182,8 @@ fn everything(project: &Project, diags: &mut Diagnostics) -> io::Result<Vec<(Rel
             walk(&root, top, &mut found, diags)?;
         }
     }
+    // Taken away meanwhile: that is no project without files.
+    fs::metadata(&root)?;
     Ok(found)
 }
 

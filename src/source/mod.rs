@@ -26,7 +26,7 @@ pub use declare::{choice, record};
 pub use decode::{Decode, Decoder};
 pub use digest::Digest;
 pub(crate) use digest::hex;
-pub use discover::{Listed, Project, Stamp, discover, list};
+pub use discover::{Listed, Project, Stamp, discover, inode, list};
 pub use far::is_far;
 pub use files::{Content, Lent, SourceFile, Sources};
 pub use lang::Lang;
