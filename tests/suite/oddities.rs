@@ -4,8 +4,10 @@
 
 use std::fmt::Write as _;
 
+use kooste::diag::Tongue;
+
 use crate::{
-    bench::Bench,
+    bench::{Bench, printed},
     press::made::{papers, tables},
 };
 
@@ -24,13 +26,21 @@ fn whatever_is_written_gives_a_pdf() {
         (
             "any letters",
             "العربية שלום 漢字 हिन्दी ไทย \u{1F468}\u{200d}\u{1F469} e\u{301}\u{323} \u{e000} \u{fffd} \u{202e}RTL\u{202c} \u{7} \u{e0041} \u{2028} \
-             a\u{ad}\n\n## العربية\n\n## \u{1F389}\n\n[\u{ad}](https://a.example)\n\n**\u{ad}**"
+             a\u{ad}\n\n## العربية\n\n## \u{1F389}\n\n## Sar\tkain\n\n[\u{ad}](https://a.example)\n\n**\u{ad}**\n\n\
+             ::: figure\nid: vaiheet\nkind: phases\ntitle: \u{1e5} ja \u{5dd}\nphases:\n  - {label: \"\u{1e5} \u{1e9}\"}\n  - {label: \u{5dd}}\n:::"
+                .to_owned(),
+        ),
+        (
+            "blocks without data",
+            "::: star\n:::\n\n::: feedback\n:::\n\n::: groups\n:::\n\n::: programme\n:::\n\n::: planning\n:::\n\n::: actions\n:::\n\n\
+             ::: talks\n:::\n\n::: gallery\n:::"
                 .to_owned(),
         ),
         ("Typst", "#panic() $x^2$ @viite #let a = 1; \\* _a_ = b\n\n= Otsikko\n\n#import \"/view.json\"".to_owned()),
         ("notes", format!("{noted}\n\n{notes}")),
         ("code", format!("```\n{}\n{}```", long("x", 900), long("rivi\n", 300))),
         ("boxes", long("::: side-box title=Laatikko\nSana.\n:::\n::: columns\nSana.\n:::\n::: pull-quote\nSana.\n:::\n", 20)),
+        ("many pages", long(&(long("Pitkähkö lause jatkuu sivulta sivulle. ", 12) + "\n\n"), 90)),
         ("a lost photo", "![](ei-ole)".to_owned()),
     ];
     let mut project = String::new();
@@ -134,6 +144,21 @@ fn a_fault_of_typst_is_gone_round() {
     // What goes on failing is told of.
     let bench = Bench::small(&project("#panic(\"internal error\")\n")).with_pdfs();
     assert!(bench.refused().contains(&"K0619"));
+}
+
+/// What Typst will not take is told where it was written, however deep it stands.
+#[test]
+fn what_typst_refuses_is_told_at_the_line() {
+    let long = "p".repeat(9_000);
+    let bench = Bench::small(&format!(
+        "-- content/publications/koe.md --\n---\nkind: event-report\ntitle: Koe\ndate: 1.11.2019\n---\nSana.\n\n\
+         - kohta\n- toinen [täällä](https://a.example/)\n\n:::: columns\n| A | B |\n| --- | --- |\n| a | b |\n\n\
+         > Lainaus ja [linkki](https://a.example/{long}) sen sisällä.\n::::\n\nSana.\n"
+    ))
+    .with_pdfs();
+    let (_, diags, sources) = bench.try_build("output").expect("no failure");
+    let told = printed(&diags, &sources, Tongue::En);
+    assert!(told.contains("error[K0619]") && told.contains("content/publications/koe.md:16:15"), "{told}");
 }
 
 /// What invites, and what the day itself needs, waits until the event says when.

@@ -15,8 +15,12 @@ use crate::{
     source::Sources,
 };
 
-/// How often the document is set at most. The halves of a list together cost about as much as setting it twice.
-const TRIES: usize = 160;
+/// How much is set at most, in whole documents: the halves of a list together cost about as much as setting it twice.
+const WHOLE: usize = 8;
+/// What setting nothing costs, in letters.
+const NOTHING: usize = 2_000;
+/// How often the least document may be set besides.
+const LEAST: usize = 60;
 /// Fields of the view that are nobody's words.
 const NOT_WORDS: [&str; 2] = ["ui", "site"];
 /// So many letters tell a place in the sources from others.
@@ -31,7 +35,8 @@ pub(super) fn place(
     origin: Option<Span>,
     sources: &Sources,
 ) -> Option<Span> {
-    let mut search = Search { view, message, fails, tries: TRIES };
+    let left = WHOLE * size(&view) + LEAST * NOTHING;
+    let mut search = Search { view, message, fails, left };
     let found = search.choose("")?;
     let guilty = search.view.pointer(&found)?;
     let node = search.innermost(&found).and_then(|number| places.get(number).copied());
@@ -51,7 +56,8 @@ struct Search<'s> {
     view: Json,
     message: &'s str,
     fails: &'s dyn Fn(&Json) -> Option<String>,
-    tries: usize,
+    /// How many letters may still be set.
+    left: usize,
 }
 
 /// What becomes of a document.
@@ -65,10 +71,8 @@ enum Outcome {
 
 impl Search<'_> {
     fn attempt(&mut self) -> Outcome {
-        if self.tries == 0 {
-            return Outcome::Otherwise;
-        }
-        self.tries -= 1;
+        let Some(left) = self.left.checked_sub(size(&self.view) + NOTHING) else { return Outcome::Otherwise };
+        self.left = left;
         match (self.fails)(&self.view) {
             None => Outcome::Set,
             Some(message) if message == self.message => Outcome::Refused,
@@ -155,11 +159,14 @@ fn gather(value: &Json, pointer: &str, found: &mut Vec<(usize, String)>) {
     }
 }
 
+/// How much there is to set.
 fn size(value: &Json) -> usize {
     match value {
         Json::String(words) => words.len(),
         Json::Array(items) => items.iter().map(size).sum(),
-        Json::Object(fields) => fields.values().map(size).sum(),
+        Json::Object(fields) => {
+            fields.iter().filter(|(name, _)| !NOT_WORDS.contains(&name.as_str())).map(|(_, value)| size(value)).sum()
+        }
         Json::Null | Json::Bool(_) | Json::Number(_) => 0,
     }
 }

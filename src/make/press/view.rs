@@ -1,9 +1,9 @@
 //! The view as JSON: what a page's template would see, with texts as nodes, in letters that can be printed.
 //!
-//! 1. Texts are put where they go, with their places in the sources if somebody asks whose words something is. 2. Figures are
-//!    gathered: the templates get the path of their drawing. 3. Control characters and soft hyphens fall away: Typst hyphenates
-//!    by itself, and what is copied from a PDF should hold neither. 4. A letter that no face has becomes its code, with a finding
-//!    where it stands.
+//! 1. Texts are put where they go, with their places in the sources if somebody asks whose words something is. 2. Control
+//!    characters and soft hyphens fall away: Typst hyphenates by itself, and what is copied from a PDF should hold neither. A
+//!    letter that no face has becomes its code, with a finding where it stands. 3. Figures, whose drawings hold words, are
+//!    gathered then: the templates get the path of their drawing.
 //!
 //! Never changes a word.
 
@@ -59,10 +59,10 @@ fn ready(cx: &Cx<'_>, view: View, engine: &Engine, sources: &Sources, write: &mu
     let mut json = serde_json::to_value(Value::from(root)).unwrap_or_default();
     let ident = json.pointer("/page/url").and_then(Json::as_str).unwrap_or_default().to_owned();
     whole(&mut json, cx);
-    let mut figures = Vec::new();
-    gather(&mut json, &mut figures);
     let mut missing = BTreeSet::new();
     clean(&mut json, engine, &mut missing);
+    let mut figures = Vec::new();
+    gather(&mut json, &mut figures);
     let findings = missing.into_iter().filter_map(|letter| no_glyph(letter, &bodies, sources)).collect();
     let text = |path: &str| json.pointer(path).and_then(Json::as_str).unwrap_or_default().to_owned();
     let days = ["/page/updated/iso", "/page/published/iso", "/publication/event/when/start_iso", "/event/when/start_iso"];
@@ -112,7 +112,9 @@ fn gather(json: &mut Json, figures: &mut Vec<Drawn>) {
 fn clean(json: &mut Json, engine: &Engine, missing: &mut BTreeSet<char>) {
     match json {
         Json::String(text) => {
-            if !text.chars().all(|letter| matches!(letter, ' '..='~') || (!is_dropped(letter) && is_printed(letter, engine))) {
+            if !text.chars().all(|letter| {
+                matches!(letter, ' '..='~') || (letter != '\t' && !is_dropped(letter) && is_printed(letter, engine))
+            }) {
                 *text = printable(text, engine, missing);
             }
         }
@@ -128,7 +130,10 @@ fn printable(text: &str, engine: &Engine, missing: &mut BTreeSet<char>) -> Strin
         if is_dropped(letter) {
             continue;
         }
-        if is_printed(letter, engine) {
+        if letter == '\t' {
+            // What moves to a place of its own on a screen is a space on paper; Typst gives it a sign that stands for no letter.
+            out.push_str(if text.contains('\n') { "    " } else { " " });
+        } else if is_printed(letter, engine) {
             out.push(letter);
         } else {
             missing.insert(letter);
