@@ -1,8 +1,9 @@
 //! Bytes to pixels, with the colour profile beside them.
 //!
-//! 1. A JPEG much larger than anything that is wanted of it is decoded at a half, a quarter or an eighth of its width: a quarter
-//!    of the memory and less work. 2. Any other JPEG, and one that the first decoder does not take, is read by zune-jpeg: it gives
-//!    grey as grey and leaves ink (CMYK) as ink, so that the file's own profile can judge it. 3. Other formats by the crate `image`.
+//! 1. A JPEG much larger than anything that is wanted of it is decoded at a half, a quarter or an eighth of its width: a
+//!    quarter of the memory and less work. 2. Any other JPEG, and one that the first decoder does not take, is read by
+//!    zune-jpeg: it gives grey as grey and leaves ink (CMYK) as ink, so that the file's own profile can judge it. 3. Other
+//!    formats by the crate `image`.
 
 use std::io::Cursor;
 

@@ -18,8 +18,8 @@ use crate::source::{inode, is_far};
 const QUIET: Duration = Duration::from_millis(5);
 /// How many of those it may take before somebody gets to see something: a tool that never rests must not hide everything.
 const STEPS: usize = 40;
-/// How often everything is looked at, where the system does not tell. Where it does, it is looked whether the project's folder is
-/// the same.
+/// How often everything is looked at, where the system does not tell. Where it does, it is looked whether the project's
+/// folder is the same.
 const ROUND: Duration = Duration::from_millis(700);
 
 /// How changes are heard of.
