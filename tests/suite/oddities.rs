@@ -27,7 +27,7 @@ fn whatever_is_written_gives_a_pdf() {
             "any letters",
             "العربية שלום 漢字 हिन्दी ไทย \u{1F468}\u{200d}\u{1F469} e\u{301}\u{323} \u{e000} \u{fffd} \u{202e}RTL\u{202c} \u{7} \u{e0041} \u{2028} \
              a\u{ad}\n\n## العربية\n\n## \u{1F389}\n\n## Sar\tkain\n\n[\u{ad}](https://a.example)\n\n**\u{ad}**\n\n\
-             ::: figure\nid: vaiheet\nkind: phases\ntitle: \u{1e5} ja \u{5dd}\nphases:\n  - {label: \"\u{1e5} \u{1e9}\"}\n  - {label: \u{5dd}}\n:::"
+             ::: figure\nid: vaiheet\nkind: phases\ntitle: \u{1e5} ja \u{5dd}\nphases:\n  - {label: \"\u{1e5} \u{1e9}\"}\n  - {label: \u{5dd}}\n  - {label: \"kun \u{1F468}\u{200d}\u{1F469}\u{200d}\u{1F467} on ilta ja kunta kutsuu kaikki kumppanit samaan pöytään\"}\n:::"
                 .to_owned(),
         ),
         (

@@ -100,6 +100,8 @@ fn gather(json: &mut Json, figures: &mut Vec<Drawn>) {
             let text = |name: &str| fields.get(name).and_then(Json::as_str).map(str::to_owned);
             if let (Some(_), Some(sentence), Some(body)) = (text("class"), text("sentence"), text("body")) {
                 fields.remove("body");
+                // In drawings a joiner is a sign that stands for no letter, and a PDF with one is refused.
+                let body = body.replace(['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}'], "");
                 fields.insert("svg".to_owned(), format!("/{FIGURES}{}/", figures.len()).into());
                 figures.push(Drawn { class: "", body, table: None, sentence, base: None });
             }
