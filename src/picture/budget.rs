@@ -5,9 +5,10 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Bytes for photos: decoded pixels, their versions, and what decoders and encoders need beside them. Two photos of 12 megapixels
-/// fit, or three that are decoded at half their width, or six of which only versions are left.
-const MOST: u64 = 80 * 1024 * 1024;
+/// Bytes for photos: decoded pixels, their versions, and what decoders and encoders need beside them. One photo of 12 megapixels
+/// fits, or two that are decoded at half their width, or four of which only versions are left. More room is a little quicker and
+/// takes the whole program past 160 MB; less changes nothing but the time (`docs/benchmarks.md`).
+const MOST: u64 = 64 * 1024 * 1024;
 
 /// What one photo takes, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
