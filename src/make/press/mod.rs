@@ -104,7 +104,7 @@ struct Work<'w> {
 
 impl<'w> Work<'w> {
     fn sheet<'d>(&'d self, json: &Json) -> Sheet<'d> {
-        let json = serde_json::to_vec(json).unwrap_or_default();
+        let json = serde_json::to_vec(json).expect("a value of JSON can be written");
         Sheet::new(self.engine, self.template, json, &self.figures, self.shop, self.wanted)
     }
 
