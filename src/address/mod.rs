@@ -215,11 +215,55 @@ impl<'s> Addresses<'s> {
     }
 }
 
+/// An address as a header or a server's list takes it: a letter that would end it there, or be read in two ways, in percent signs.
+#[must_use]
+pub fn in_percent_signs(address: &str) -> String {
+    let sign = |byte: u8| match byte {
+        b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => format!("%{byte:02X}"),
+        _ if byte.is_ascii_graphic() => char::from(byte).into(),
+        _ => format!("%{byte:02X}"),
+    };
+    address.bytes().map(sign).collect()
+}
+
+/// An address with its percent signs read; nothing when that is no text.
+#[must_use]
+pub fn without_percent_signs(address: &str) -> Option<String> {
+    let (mut read, mut rest) = (Vec::with_capacity(address.len()), address.as_bytes());
+    while let Some((byte, after)) = rest.split_first() {
+        if *byte == b'%' {
+            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
+            read.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &after[2..];
+        } else {
+            read.push(*byte);
+            rest = after;
+        }
+    }
+    String::from_utf8(read).ok().filter(|read| !read.contains('\0'))
+}
+
 /// A path without its `index.html`.
 #[must_use]
 pub fn short(path: &str) -> &str {
     match path.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percent_signs_come_and_go() {
+        let plain = "/järjestöt/Ilta 2019/";
+        let signs = in_percent_signs(plain);
+        assert_eq!(signs, "/j%C3%A4rjest%C3%B6t/Ilta%202019/");
+        assert_eq!(without_percent_signs(&signs).as_deref(), Some(plain));
+        for broken in ["%", "%4", "%zz", "%ff", "a%00b"] {
+            assert_eq!(without_percent_signs(broken), None, "{broken}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Workshop;
 use crate::{
-    address::{Addresses, Subject},
+    address::{Addresses, Subject, in_percent_signs},
     plan::Job,
     source::Lang,
     view::escape,
@@ -66,13 +66,15 @@ fn robots(addresses: &Addresses<'_>) -> Vec<u8> {
 }
 
 /// `_redirects`: every former address, the link to its page, and the answer that says so for good. The lines are those that file
-/// hosts read; other servers are told by them in a step of their own (docs/publishing.md).
+/// hosts read, three words each: a blank in an address stands in percent signs. Other servers are told by them in a step of their
+/// own (docs/publishing.md).
 fn moves(shop: &Workshop<'_>) -> Vec<u8> {
     let mut lines = String::new();
     for (path, planned) in &shop.plan.outputs {
         let Job::Moved { subject, lang } = planned.job else { continue };
         let Some(to) = shop.addresses.page_href(subject, lang) else { continue };
-        writeln!(lines, "{} {to} 301", shop.addresses.href(path.as_str())).expect("a string takes all");
+        let from = in_percent_signs(&shop.addresses.href(path.as_str()));
+        writeln!(lines, "{from} {} 301", in_percent_signs(&to)).expect("a string takes all");
     }
     lines.into_bytes()
 }

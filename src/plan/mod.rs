@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use self::ledger::{Claim, Ledger};
 use crate::{
-    address::{Addresses, Subject, holds},
+    address::{Addresses, Subject, holds, without_percent_signs},
     diag::{Diagnostics, FileId, Span, codes},
     output::Tray,
     picture::Derive,
@@ -385,7 +385,9 @@ fn moved<'s>(addresses: &Addresses<'s>, ledger: &mut Ledger<'s>, diags: &mut Dia
             continue;
         }
         for alias in aliases {
-            let written = alias.value.trim_start_matches('/');
+            // Copied from a browser, an address has percent signs for its letters; the file has the letters.
+            let plain = without_percent_signs(&alias.value).unwrap_or_else(|| alias.value.clone());
+            let written = plain.trim_start_matches('/');
             let file = if written.ends_with(".html") {
                 written.to_owned()
             } else {

@@ -173,6 +173,18 @@ fn an_old_address_leads_on() {
     assert_eq!(bench.read("_redirects"), format!("/vanha/ilta/ /{target} 301\n"));
 }
 
+#[test]
+fn an_old_address_may_hold_blanks_and_letters() {
+    let aliases = "aliases: [/Yhteinen ilta/, /j%C3%A4rjest%C3%B6t/]";
+    let bench = Bench::small(&TALES.replace("aliases: [/vanha/ilta/]", aliases));
+    bench.build();
+    assert!(bench.has("Yhteinen ilta/index.html") && bench.has("järjestöt/index.html"));
+    let list = bench.read("_redirects");
+    // Three words a line, or a host does not understand it.
+    assert!(list.lines().all(|line| line.split(' ').count() == 3), "{list}");
+    assert!(list.contains("/Yhteinen%20ilta/ ") && list.contains("/j%C3%A4rjest%C3%B6t/ "), "{list}");
+}
+
 const LANGUAGES: &str = r#"
 -- content/site.yaml --
 title: {fi: Silta, sv: Bron}
