@@ -9,6 +9,8 @@ mod condition;
 
 pub use condition::holds;
 
+use std::borrow::Cow;
+
 use crate::{
     record::{
         lists::{Municipality, Theme},
@@ -91,10 +93,10 @@ impl<'s> Addresses<'s> {
                 let chapter = &self.site.publication(idx).versions[version].1.chapters[chapter];
                 output.path.fill(lang, &[("book", self.slug(idx, version)), ("slug", &chapter.slug)])
             }
-            Subject::Series(idx) => output.path.fill(lang, &[("slug", &self.site.one_series(idx).id)]),
-            Subject::Organisation(idx) => output.path.fill(lang, &[("slug", &self.site.organisation(idx).id)]),
-            Subject::Theme(idx) => output.path.fill(lang, &[("slug", &self.site.theme(idx).id.value)]),
-            Subject::Municipality(idx) => output.path.fill(lang, &[("slug", &self.site.municipality(idx).id.value)]),
+            Subject::Series(idx) => output.path.fill(lang, &[("slug", &plain(&self.site.one_series(idx).id))]),
+            Subject::Organisation(idx) => output.path.fill(lang, &[("slug", &plain(&self.site.organisation(idx).id))]),
+            Subject::Theme(idx) => output.path.fill(lang, &[("slug", &plain(&self.site.theme(idx).id.value))]),
+            Subject::Municipality(idx) => output.path.fill(lang, &[("slug", &plain(&self.site.municipality(idx).id.value))]),
             Subject::Year(year) => output.path.fill(lang, &[("slug", &year.to_string())]),
         };
         Some(if lang == self.site.main_lang() { filled } else { format!("{lang}/{filled}") })
@@ -108,8 +110,10 @@ impl<'s> Addresses<'s> {
         let (pattern, slug): (&Pattern, String) = match listing.facet {
             Facet::All => (&output.path, String::new()),
             Facet::Year(year) => (output.facets.year.as_ref()?, year.to_string()),
-            Facet::Theme(idx) => (output.facets.theme.as_ref()?, self.site.theme(idx).id.value.clone()),
-            Facet::Municipality(idx) => (output.facets.municipality.as_ref()?, self.site.municipality(idx).id.value.clone()),
+            Facet::Theme(idx) => (output.facets.theme.as_ref()?, plain(&self.site.theme(idx).id.value).into_owned()),
+            Facet::Municipality(idx) => {
+                (output.facets.municipality.as_ref()?, plain(&self.site.municipality(idx).id.value).into_owned())
+            }
         };
         let page = listing.page.to_string();
         if listing.page == 1 {
@@ -215,7 +219,14 @@ impl<'s> Addresses<'s> {
     }
 }
 
-/// An address as a header or a server's list takes it: a letter that would end it there, or be read in two ways, in percent signs.
+/// An id as a part of an address: a file may be named `Järven seutu.yaml`.
+fn plain(id: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if id.bytes().all(is_plain) { Cow::Borrowed(id) } else { Cow::Owned(crate::text::slug(id)) }
+}
+
+/// An address as a header or a server's list takes it: a letter that would end it there, or be read in two ways, stands in
+/// percent signs.
 #[must_use]
 pub fn in_percent_signs(address: &str) -> String {
     let sign = |byte: u8| match byte {
@@ -255,6 +266,13 @@ pub fn short(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_plain_in_addresses() {
+        for (id, expected) in [("jarven-seutu-2", "jarven-seutu-2"), ("Järven seutu", "jarven-seutu"), ("Мост", "most")] {
+            assert_eq!(plain(id), expected);
+        }
+    }
 
     #[test]
     fn percent_signs_come_and_go() {

@@ -88,7 +88,13 @@ impl<'s> Reader<'s> {
                 Some(Read::Chapter(place, self.file, lang, (front, body)))
             }
             // Its folder is told of (K0118).
-            Place::Unknown if self.path.stem() == "event" && self.path.as_str().matches('/').count() == 3 => None,
+            Place::Unknown
+                if self.path.as_str().starts_with("content/events/")
+                    && self.path.stem() == "event"
+                    && self.path.as_str().matches('/').count() == 3 =>
+            {
+                None
+            }
             Place::Unknown => {
                 diags.add(&codes::UNREAD_FILE, Span::top(self.file)).arg("path", self.path);
                 None

@@ -134,7 +134,7 @@ impl Letter<'_> {
     fn told<T>(&mut self, picked: Vec<T>, key: &'static str, rule: Option<Span>, from: Option<Date>, to: Date) -> Vec<T> {
         if picked.is_empty() {
             let lang = self.site.main_lang();
-            let from = from.map(|day| day.say(DateStyle::Date, lang)).unwrap_or_default();
+            let from = from.map_or_else(|| "…".to_owned(), |day| day.say(DateStyle::Date, lang));
             let finding = self.diags.add(&codes::NOTHING_PICKED, rule).arg("key", key);
             finding.arg("from", from).arg("to", to.say(DateStyle::Date, lang));
         }

@@ -7,6 +7,34 @@ use super::{
 };
 use crate::diag::{Span, codes, near};
 
+/// Words that people write for a key, besides its Finnish name.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("name", "title"),
+    ("title", "name"),
+    ("otsikko", "title"),
+    ("nimi", "title"),
+    ("nimi", "name"),
+    ("päivä", "when"),
+    ("päivä", "date"),
+    ("päivämäärä", "when"),
+    ("päivämäärä", "date"),
+    ("ajankohta", "when"),
+    ("aika", "when"),
+    ("pvm", "when"),
+    ("pvm", "date"),
+    ("osallistujat", "participants"),
+    ("osallistujamäärä", "participants"),
+    ("järjestäjä", "organisers"),
+    ("teema", "themes"),
+    ("kuvaus", "summary"),
+    ("rubrik", "title"),
+    ("namn", "name"),
+    ("datum", "when"),
+    ("datum", "date"),
+    ("tid", "when"),
+    ("plats", "place"),
+];
+
 /// Reads the entries of a record's map: the machinery behind [`record!`](crate::source::record).
 pub struct Fields<'n, 's> {
     entries: &'n [(Key<'s>, Node<'s>)],
@@ -27,7 +55,9 @@ impl<'n, 's> Fields<'n, 's> {
             if !names().any(|name| name == key.name) {
                 let known = names().collect::<Vec<_>>().join(", ");
                 // Whoever writes in Finnish may take the field's Finnish name for its key.
-                let meant = shape.fields.iter().find(|field| field.fi == key.name.to_lowercase());
+                let word = key.name.to_lowercase();
+                let said = |field: &&super::FieldShape| field.fi == word || OTHER_WORDS.contains(&(word.as_str(), field.name));
+                let meant = shape.fields.iter().find(said);
                 let near = meant.map_or_else(|| near(&key.name, names()), |field| vec![field.name.to_owned()]);
                 let finding = cx.add(&codes::UNKNOWN_KEY, key.at);
                 finding.arg("key", &key.name).record((shape.fi, &shape.en())).arg("known", known);

@@ -45,6 +45,44 @@ fn spell(letter: char) -> &'static str {
         'œ' | 'Œ' => "oe",
         'ß' => "ss",
         'þ' | 'Þ' => "th",
+        _ => cyrillic(letter),
+    }
+}
+
+/// Cyrillic letters as they are commonly spelt on passports and in addresses; anything else parts two words.
+fn cyrillic(letter: char) -> &'static str {
+    let Some(small) = letter.to_lowercase().next() else { return " " };
+    match small {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' | 'ґ' => "g",
+        'д' => "d",
+        'е' | 'э' => "e",
+        'є' => "ie",
+        'ж' => "zh",
+        'з' => "z",
+        'и' | 'і' => "i",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ф' => "f",
+        'х' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' => "sh",
+        'щ' => "shch",
+        'ъ' | 'ь' => "",
+        'ы' => "y",
+        'ю' => "iu",
+        'я' => "ia",
         _ => " ",
     }
 }
@@ -58,6 +96,7 @@ mod tests {
         for (words, expected) in [
             ("Lapsi- ja perhetyön ilta", "lapsi-ja-perhetyon-ilta"),
             ("Åbo – Šeŋŋá, ǩiõll", "abo-senna-kioll"),
+            ("Мост дружбы, Київ", "most-druzhby-kiiv"),
             ("3.2\u{a0}Vakiinnut\u{ad}taminen!", "3-2-vakiinnuttaminen"),
             ("…", "x"),
             ("", "x"),

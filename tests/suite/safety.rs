@@ -36,6 +36,7 @@ pub(crate) const COVERED: &[(&str, &str)] = &[
     ("K0722", "the_command_line_replaces_nothing"),
     ("K0723", "the_command_line_replaces_nothing"),
     ("K0724", "the_command_line_replaces_nothing"),
+    ("K0725", "the_command_line_replaces_nothing"),
 ];
 
 const SMALL: &str = "-- content/events/ilta/event.yaml --\ntitle: Ilta\nwhen: to 10.10.2019\n";
@@ -162,6 +163,8 @@ fn the_command_line_replaces_nothing() {
         assert!(said.contains(code), "{args:?}: {said}");
         assert_ne!(status, Some(0), "{args:?}");
     }
+    let (status, said) = kooste(&here, &["new", "content/uusi"]);
+    assert!(status == Some(1) && said.contains("K0725"), "{said}");
     assert_eq!(tree(&here), before);
     let new = ["new", "event", "Kevään ilta", "--date", "10.10.2025"];
     let (status, said) = kooste(&here, &new);

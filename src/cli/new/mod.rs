@@ -150,6 +150,23 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_project_inside_another_is_told_of_or_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (code, said) = obey(folder.path(), &["new", "koivuranta"]);
+        assert!(code == 0 && !said.contains("Huomaa"), "{said}");
+        let inside = folder.path().join("koivuranta");
+        let (code, said) = obey(&inside, &["new", "syysilta"]);
+        assert!(code == 0 && said.contains("kooste new event \"syysilta\""), "{said}");
+        for taken in ["content/uusi", "content/events/uusi", "themes/../output/uusi", "./.kooste/uusi"] {
+            let (code, said) = obey(&inside, &["new", taken]);
+            assert!(code == 1 && said.contains("K0725"), "{taken}: {said}");
+            assert!(!inside.join(taken).exists(), "{taken}");
+        }
+        let (code, said) = obey(&inside, &["new", "../viereen"]);
+        assert!(code == 0 && !said.contains("Huomaa"), "{said}");
+    }
+
+    #[test]
     fn an_empty_folder_will_do() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir_all(folder.path().join("uusi/.git")).expect("a folder");

@@ -1,6 +1,9 @@
 //! The files of a new project: an example that builds as it is. They lie in `project/` beside this file.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -15,12 +18,22 @@ static PROJECT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/project"
 
 /// What a folder may hold that counts as empty: a repository is often made before the project.
 const HARMLESS: [&str; 2] = [".git", ".DS_Store"];
+/// The folders of a project in which another would be read as a part of it, or be lost.
+const TAKEN: [&str; 4] = ["content", "themes", "output", ".kooste"];
 /// How many of the names in the way are told.
 const NAMED: usize = 3;
 
 /// Makes the project in `folder`; `shown` is the folder as it was typed.
 pub(super) fn run(folder: &Path, shown: &Path, term: &mut Terminal) -> Ran {
     refuse_used(folder, shown)?;
+    let around = around(folder);
+    if let Some((project, inside)) = &around
+        && TAKEN.iter().any(|taken| inside.starts_with(taken))
+    {
+        let mut finding = Diagnostic::new(&codes::NEW_PROJECT_INSIDE, None);
+        finding.arg("path", shown.display()).arg("project", project.display());
+        return Err(finding.into());
+    }
     let files = files();
     write_new(folder, &files)?;
     let (count, name) = (files.len(), shown.display());
@@ -39,7 +52,30 @@ pub(super) fn run(folder: &Path, shown: &Path, term: &mut Terminal) -> Ran {
              3. Change the texts:   LUEMINUT.md tells how (in Finnish)"
         ),
     ));
+    if let Some((project, _)) = around {
+        let project = project.display();
+        term.say(term.pick(
+            format!(
+                "\nHuomaa: tämä on eri projekti kuin se, jonka sisällä se on ({project}).\n\
+                 Jos tarkoitit uutta tapahtumaa, poista kansio ja kirjoita:  kooste new event \"{name}\""
+            ),
+            format!(
+                "\nNote: this is another project than the one around it ({project}).\n\
+                 If you meant a new event, delete the folder and write:  kooste new event \"{name}\""
+            ),
+        ));
+    }
     Ok(Outcome::Fine)
+}
+
+/// The project that a new folder would lie in, and where in it.
+fn around(folder: &Path) -> Option<(PathBuf, PathBuf)> {
+    let there = folder.ancestors().skip(1).find(|above| above.is_dir() || above.as_os_str().is_empty())?;
+    let rest = folder.strip_prefix(there).ok()?;
+    let there = if there.as_os_str().is_empty() { Path::new(".") } else { there };
+    let whole = there.canonicalize().ok()?.join(rest);
+    let project = whole.ancestors().skip(1).find(|above| above.join("content/site.yaml").is_file())?;
+    Some((project.to_owned(), whole.strip_prefix(project).ok()?.to_owned()))
 }
 
 /// Every file of a new project, in the order of their paths.

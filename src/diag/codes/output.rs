@@ -117,4 +117,10 @@ codes! {
         en: "there is no folder “{path}”", "The command needs a folder to work in.", "Check the path after -C, or go to the project's folder and leave the option out.";
         example: ""
     }
+    /// A new project among the files of another.
+    NEW_PROJECT_INSIDE = "K0725" Error {
+        fi: "Kansio ”{path}” olisi projektin ”{project}” tiedostojen joukossa", "Uusi projekti luettaisiin vanhan osaksi, tai seuraava rakennuskerta veisi sen mennessään.", "Uuden tapahtuman saat komennolla ”kooste new event \"Otsikko\"”. Uusi projekti kuuluu vanhan viereen: ”kooste new ../nimi”.";
+        en: "the folder “{path}” would lie among the files of the project “{project}”", "The new project would be read as a part of the old one, or be lost with the next build.", "“kooste new event \"Title\"” adds an event. A new project belongs beside the old one: “kooste new ../name”.";
+        example: ""
+    }
 }

@@ -17,8 +17,8 @@ codes! {
     }
     /// A number, count or share that cannot be read.
     BAD_NUMBER = "K0203" Error {
-        fi: "”{value}” ei kelpaa luvuksi", "Lukua ei voi laskea eikä piirtää.", "Kirjoita näin: {example}.";
-        en: "“{value}” cannot be read as a number", "The figure can be neither counted nor drawn.", "Write it like this: {example}.";
+        fi: "”{value}” ei kelpaa luvuksi", "Lukua ei voi laskea eikä piirtää.", "Kirjoita luku numeroin, esimerkiksi näin: {example}.";
+        en: "“{value}” cannot be read as a number", "The figure can be neither counted nor drawn.", "Write the number in figures, for instance like this: {example}.";
         example: "participants: paljon\n"
     }
     /// A time that ends before it starts.

@@ -11,8 +11,8 @@ codes! {
     }
     /// A percent sign without a space.
     PERCENT_SPACE = "K0902" Advice {
-        fi: "Prosenttimerkin edestä puuttuu väli", "Luvun ja prosenttimerkin väliin kuuluu suomeksi ja ruotsiksi väli.", "Kirjoita {right}.";
-        en: "there is no space before the per cent sign", "Finnish and Swedish put a space between the number and the sign.", "Write {right}.";
+        fi: "Prosenttimerkin edestä puuttuu väli", "Luvun ja prosenttimerkin väliin kuuluu suomeksi ja ruotsiksi väli.", "Lisää väli: {right}.";
+        en: "there is no space before the per cent sign", "Finnish and Swedish put a space between the number and the sign.", "Add a space: {right}.";
         example: "Vastaajista 85% oli samaa mieltä.\n"
     }
     /// A hyphen left over from an old line end.
@@ -59,8 +59,8 @@ codes! {
     }
     /// A hyphen between two years.
     RANGE_HYPHEN = "K0910" Advice {
-        fi: "Vuosien välissä on tavuviiva: {written}", "Väliä merkitsee ajatusviiva.", "Kirjoita {right}.";
-        en: "there is a hyphen between two years: {written}", "A range takes an en dash.", "Write {right}.";
+        fi: "Vuosien välissä on tavuviiva: {written}", "Väliä merkitsee ajatusviiva.", "Vaihda tavuviivan tilalle ajatusviiva: {right}.";
+        en: "there is a hyphen between two years: {written}", "A range takes an en dash.", "Put an en dash in the place of the hyphen: {right}.";
         example: "Hanke toimi 2017-2019.\n"
     }
     /// An opening that is too long to be read at a glance.
