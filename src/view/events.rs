@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn drawn_card(cx: &Cx<'_>, idx: Idx<Event>) -> Value {
     let card = card_as_of(cx, idx, cx.site().as_of, cx.site().event(idx).held);
     match drawn::parts(cx, &cx.theme().drawn.event, "event", &card) {
-        Some(drawn) => Fields::from_map(card.into_map().unwrap_or_default()).with("drawn", drawn).done(),
+        Some(drawn) => Fields::of(&card).with("drawn", drawn).done(),
         None => card,
     }
 }
@@ -113,7 +113,7 @@ pub fn event(cx: &Cx<'_>, idx: Idx<Event>) -> Fields {
 /// An event's card with these parts. Each costs: a list of all events wants few.
 #[must_use]
 pub fn event_with(cx: &Cx<'_>, idx: Idx<Event>, parts: &[EventPart]) -> Fields {
-    let mut fields = Fields::from_map(cx.card(idx).into_map().unwrap_or_default());
+    let mut fields = Fields::of(&cx.card(idx));
     // On the card a place is its name; whole, it is more. And nobody puts a row of a list into what is whole.
     fields.remove(EventPart::Place.word());
     fields.remove("drawn");

@@ -123,7 +123,7 @@ fn facets(cx: &Cx<'_>, shelves: &Shelves, current: Facet) -> Fields {
         let part = |(facet, events): &(Facet, Vec<Idx<Event>>)| {
             let link = part(cx, *facet, events.len(), Facet::All).done();
             let drawn = drawn::parts(cx, &cx.theme().drawn.facet, "facet", &link);
-            (*facet, Fields::from_map(link.into_map().unwrap_or_default()).some("drawn", drawn).done())
+            (*facet, Fields::of(&link).some("drawn", drawn).done())
         };
         shelves.parts.iter().map(part).collect()
     });

@@ -110,8 +110,8 @@ impl<'w, 's> Writer<'w, 's> {
         let Some(places) = &mut self.places else { return node };
         places.push(at);
         let number = places.len() - 1;
-        let map = node.into_map().expect("a node is a map");
-        Fields::from_map(map).with("at", number as u64).done()
+        debug_assert!(node.as_map().is_some(), "a node is a map");
+        Fields::of(&node).with("at", number as u64).done()
     }
 
     fn blocks(&mut self, blocks: &'w [Block]) -> Value {
