@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::{
     check,
     diag::{Diagnostic, Diagnostics, Severity, codes},
-    make::{self, Pictures, Workshop},
+    make::{self, Finished, Links, Pictures, Workshop},
     output::{Failure, Halt, Kept, Output, Recollection, Stage, Tray},
     plan::{Job, Need, Plan, Planned},
     record::{self, settings::Settings},
@@ -398,20 +398,21 @@ fn one(
     let tray = planned.tray;
     // Letters lead to the site and show its pictures; nothing on the desk does.
     let is_page = tray != Tray::Private && path.as_str().ends_with(".html");
-    let web = |bytes: &[u8]| {
-        let web = Web::of(path, planned, &make::scan(bytes), targets, shop);
+    let web = |bytes: &[u8], links: Option<Links>| {
+        let links = links.unwrap_or_else(|| make::scan(bytes));
+        let web = Web::of(path, planned, &links, targets, shop);
         if tray == Tray::Mail { web.and_letter(path, planned, &String::from_utf8_lossy(bytes)) } else { web }
     };
     let key = ready.key().clone();
     if stage.manifest().reusable(tray, path, &key) && stage.keep(tray, path) == Kept::Yes {
-        let web = if is_page { web(&stage.output().read(tray, path)?) } else { Web::default() };
+        let web = if is_page { web(&stage.output().read(tray, path)?, None) } else { Web::default() };
         return Ok(Ok(One { web, why: None }));
     }
     let why = Some(stage.manifest().entry(tray, path).map_or_else(|| vec!["new"], |entry| entry.changed(&key)));
     match make::make(path, planned, ready, shop) {
-        Ok(bytes) => {
+        Ok(Finished { bytes, links }) => {
             stage.put(tray, path, &bytes, &key, &[])?;
-            Ok(Ok(One { web: if is_page { web(&bytes) } else { Web::default() }, why }))
+            Ok(Ok(One { web: if is_page { web(&bytes, links) } else { Web::default() }, why }))
         }
         Err(finding) => Ok(Err(finding)),
     }

@@ -1,47 +1,88 @@
-//! What a finished page links to, and which places it offers: read off its bytes, so that templates are checked like texts.
+//! What a finished page links to, which places it offers and which classes it names: read off its bytes, so that templates are
+//! checked like texts.
 //!
 //! 1. One pass from tag to tag; what stands between them is skipped. 2. In a tag, the attributes that lead somewhere or name a
-//!    place. 3. In structured data, every address.
+//!    place or classes. 3. In structured data, every address.
 //!
-//! Borrows from the page: only what was escaped is copied. Never judges a link.
-
-use std::borrow::Cow;
+//! Never judges a link.
 
 use memchr::{memchr, memmem};
 
-use crate::text::among;
+use crate::{text::among, theme::Held};
 
 /// Links and places of one finished page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Links<'h> {
+pub struct Links {
     /// Every `href`, `src`, `srcset` entry, shared picture and address in structured data, as written.
-    pub out: Vec<Cow<'h, str>>,
+    pub out: Row,
     /// Every `id`.
-    pub ids: Vec<Cow<'h, str>>,
+    pub ids: Row,
+}
+
+/// Words in a row: a page has hundreds of them, and each a place in memory of its own would cost more than finding it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Row {
+    /// The words, as they came.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end])
+    }
+
+    /// Adds the value of an attribute as it was before it was escaped.
+    fn push(&mut self, value: &[u8]) {
+        match std::str::from_utf8(value) {
+            Ok(text) if memchr(b'&', value).is_none() => self.text.push_str(text),
+            _ => self.text.push_str(&unescape(&String::from_utf8_lossy(value))),
+        }
+        self.ends.push(self.text.len());
+    }
+
+    /// Adds a word as it is.
+    fn push_plain(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len());
+    }
 }
 
 /// Scans HTML that Kooste's templates wrote: attributes in quotes, or bare words.
 #[must_use]
-pub fn scan(html: &[u8]) -> Links<'_> {
+pub fn scan(html: &[u8]) -> Links {
+    scan_with(html, &mut |_| {})
+}
+
+/// The same; every value of `class` is told, some of them again and again.
+pub(super) fn scan_with<'h>(html: &'h [u8], classes: &mut impl FnMut(&'h [u8])) -> Links {
     let mut links = Links::default();
     let mut rest = html;
-    while let Some(at) = memchr(b'<', rest) {
-        rest = &rest[at + 1..];
+    loop {
+        // Often one tag follows the other.
+        if rest.first() != Some(&b'<') {
+            let Some(at) = find(b'<', rest) else { return links };
+            rest = &rest[at..];
+        }
         match rest {
             // What closes names nothing.
-            [b'/', ..] => continue,
-            [b'!', b'-', b'-', comment @ ..] => {
+            [_, b'/', after @ ..] => {
+                rest = after;
+                continue;
+            }
+            [_, b'!', b'-', b'-', comment @ ..] => {
                 rest = memmem::find(comment, b"-->").map_or(&[], |end| &comment[end + 3..]);
                 continue;
             }
-            _ => {}
+            _ => rest = &rest[1..],
         }
         let opened = rest;
         // To attributes, the name of the element is one without a value.
-        let (end, data) = tag(rest, &mut links);
+        let (end, data) = tag(rest, &mut links, classes);
         rest = &rest[end..];
         // What is in a script or a style is no markup.
-        if is_element(opened, b"script") || is_element(opened, b"style") {
+        if opened.first() == Some(&b's') && (is_element(opened, b"script") || is_element(opened, b"style")) {
             let text = &rest[..memmem::find(rest, b"</").unwrap_or(rest.len())];
             if data {
                 addresses(text, &mut links.out);
@@ -49,7 +90,52 @@ pub fn scan(html: &[u8]) -> Links<'_> {
             rest = &rest[text.len()..];
         }
     }
-    links
+}
+
+/// Takes the classes that a scan tells to whoever asks for them.
+#[derive(Debug)]
+pub(super) struct Classes<'h, 'w> {
+    held: Held<'w>,
+    /// Values met lately: most are met again and again.
+    lately: [&'h [u8]; 64],
+}
+
+impl<'h, 'w> Classes<'h, 'w> {
+    pub(super) fn new(held: Held<'w>) -> Self {
+        Self { held, lately: [&[]; 64] }
+    }
+
+    /// Takes the value of an attribute.
+    pub(super) fn take(&mut self, value: &'h [u8]) {
+        let [first, .., last] = value else { return value.iter().for_each(|class| self.held.take(&[*class])) };
+        let place = usize::from(first.wrapping_mul(7) ^ last.wrapping_mul(3)).wrapping_add(value.len()) % self.lately.len();
+        if self.lately[place] != value {
+            self.lately[place] = value;
+            value.split(u8::is_ascii_whitespace).for_each(|class| self.held.take(class));
+        }
+    }
+
+    /// What the page holds.
+    pub(super) fn held(&self) -> &Held<'w> {
+        &self.held
+    }
+}
+
+/// The first place of a byte: mostly so near that calling for the quickest search takes longer than looking.
+fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
+    const LOWEST: u64 = 0x0101_0101_0101_0101;
+    const NEAR: usize = 4;
+    let (words, _) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().take(NEAR).enumerate() {
+        // A byte that is equal becomes zero, and the lowest zero byte is the lowest that borrows.
+        let differs = u64::from_le_bytes(*word) ^ (LOWEST * u64::from(byte));
+        let equal = differs.wrapping_sub(LOWEST) & !differs & (LOWEST << 7);
+        if equal != 0 {
+            return Some(at * 8 + equal.trailing_zeros() as usize / 8);
+        }
+    }
+    let far = words.len().min(NEAR) * 8;
+    memchr(byte, &bytes[far..]).map(|at| far + at)
 }
 
 /// Whether a tag is of this element.
@@ -61,7 +147,7 @@ fn is_element(tag: &[u8], name: &[u8]) -> bool {
 const ENDS_NAME: [bool; 256] = among(b"= \t\n\r\x0c>/");
 
 /// Takes what the attributes of a tag name; where the tag ends, and whether structured data follow.
-fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {
+fn tag<'h>(attributes: &'h [u8], links: &mut Links, classes: &mut impl FnMut(&'h [u8])) -> (usize, bool) {
     let (mut at, mut shared, mut data) = (0, false, false);
     loop {
         while attributes.get(at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/') {
@@ -81,7 +167,7 @@ fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {
         let value = match attributes.get(at) {
             Some(quote @ (b'"' | b'\'')) => {
                 let value = &attributes[at + 1..];
-                let Some(end) = memchr(*quote, value) else { return (attributes.len(), data) };
+                let Some(end) = find(*quote, value) else { return (attributes.len(), data) };
                 at += end + 2;
                 &value[..end]
             }
@@ -93,14 +179,15 @@ fn tag<'h>(attributes: &'h [u8], links: &mut Links<'h>) -> (usize, bool) {
             }
         };
         match name {
-            b"href" | b"src" => links.out.push(unescape(value)),
+            b"href" | b"src" => links.out.push(value),
             b"srcset" => {
                 let entries =
                     value.split(|byte| *byte == b',').filter_map(|one| one.trim_ascii().split(u8::is_ascii_whitespace).next());
-                links.out.extend(entries.filter(|address| !address.is_empty()).map(unescape));
+                entries.filter(|address| !address.is_empty()).for_each(|address| links.out.push(address));
             }
-            b"id" => links.ids.push(unescape(value)),
-            b"content" if shared => links.out.push(unescape(value)),
+            b"class" => classes(value),
+            b"id" => links.ids.push(value),
+            b"content" if shared => links.out.push(value),
             b"property" => shared |= value == b"og:image",
             b"type" => data |= value == b"application/ld+json",
             _ => {}
@@ -117,7 +204,7 @@ pub fn wordless(html: &str) -> Vec<&str> {
 }
 
 /// Every address that structured data name: the strings that begin like one.
-fn addresses<'h>(json: &'h [u8], out: &mut Vec<Cow<'h, str>>) {
+fn addresses(json: &[u8], out: &mut Row) {
     for at in memmem::find_iter(json, b"\"http") {
         // After a backslash the quotation mark stands inside of a string.
         if json[..at].ends_with(b"\\") {
@@ -131,31 +218,29 @@ fn addresses<'h>(json: &'h [u8], out: &mut Vec<Cow<'h, str>>) {
         }
         // An address has no quotation marks; what else JSON escapes is read by who knows JSON.
         match serde_json::from_slice::<String>(&json[at..at + end + 2]) {
-            Ok(address) if text.contains(&b'\\') => out.push(Cow::Owned(address)),
-            _ => out.push(String::from_utf8_lossy(text)),
+            Ok(address) if text.contains(&b'\\') => out.push_plain(&address),
+            _ => out.push_plain(&String::from_utf8_lossy(text)),
         }
     }
 }
 
-fn unescape(text: &[u8]) -> Cow<'_, str> {
-    let text = String::from_utf8_lossy(text);
-    if memchr(b'&', text.as_bytes()).is_none() {
-        return text;
-    }
-    let plain = text
-        .replace("&quot;", "\"")
+fn unescape(text: &str) -> String {
+    text.replace("&quot;", "\"")
         .replace("&#39;", "'")
         .replace("&#x27;", "'")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&#x2F;", "/")
-        .replace("&amp;", "&");
-    Cow::Owned(plain)
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(row: &Row) -> Vec<&str> {
+        row.iter().collect()
+    }
 
     #[test]
     fn finds_links_and_ids() {
@@ -163,8 +248,8 @@ mod tests {
             b"<!doctype html><p id=\"a\" hidden>x=\"href\" <a href=\"/b/?x&amp;y#z\">b</a><!-- <a href=\"/no/\"> -->\
              <img src='/c.png' srcset=\"/c.png 1w, /d.png 2w\"/><br/><i id=e title=\"1 > 0\">f</i><script src=\"/g.js\" defer></script>",
         );
-        assert_eq!(links.out, ["/b/?x&y#z", "/c.png", "/c.png", "/d.png", "/g.js"]);
-        assert_eq!(links.ids, ["a", "e"]);
+        assert_eq!(told(&links.out), ["/b/?x&y#z", "/c.png", "/c.png", "/d.png", "/g.js"]);
+        assert_eq!(told(&links.ids), ["a", "e"]);
     }
 
     #[test]
@@ -174,16 +259,45 @@ mod tests {
              <script type=\"application/ld+json\">{\"@type\":\"Event\",\"image\":[\"https://a.example/c.jpg?a\\u0026b\"],\
              \"name\":\"=\\\"https://d.example\\\" <a href=\\\"/e\\\">\"}</script><p id=\"f\">",
         );
-        assert_eq!(links.out, ["https://a.example/b.jpg", "https://a.example/c.jpg?a&b"]);
-        assert_eq!(links.ids, ["f"]);
+        assert_eq!(told(&links.out), ["https://a.example/b.jpg", "https://a.example/c.jpg?a&b"]);
+        assert_eq!(told(&links.ids), ["f"]);
+    }
+
+    #[test]
+    fn tells_classes_of_tags_only() {
+        let mut classes = Vec::new();
+        let page = b"<p class=\"a b-c\">class=\"no\" x<i hidden class=d><b class=\" a d \"></b><p title='class=\"no\"'>";
+        scan_with(page, &mut |value| classes.push(value));
+        assert_eq!(classes, [&b"a b-c"[..], b"d", b" a d "]);
+    }
+
+    #[test]
+    fn finds_the_first_of_a_byte() {
+        for length in 0..80 {
+            let mut bytes = vec![b'='; length];
+            assert_eq!(find(b'<', &bytes), None);
+            for at in (0..length).rev() {
+                bytes[at] = b'<';
+                assert_eq!(find(b'<', &bytes), Some(at), "{length}");
+            }
+        }
     }
 
     #[test]
     fn ends_with_the_page() {
-        for html in
-            ["<", "<a", "<a href", "<a href=", "<a href=\"x", "<!--", "<script type=\"application/ld+json\">\"http", "a < b"]
-        {
-            assert_eq!(scan(html.as_bytes()).ids.len(), 0, "{html}");
+        for html in [
+            "<",
+            "</",
+            "<!-",
+            "<a",
+            "<a href",
+            "<a href=",
+            "<a href=\"x",
+            "<!--",
+            "<script type=\"application/ld+json\">\"http",
+            "a < b",
+        ] {
+            assert_eq!(told(&scan(html.as_bytes()).ids).len(), 0, "{html}");
         }
     }
 }

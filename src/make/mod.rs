@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::{collections::BTreeMap, sync::OnceLock};
 
 pub use album::{Album, albums, pictures};
-pub use links::{Links, scan, wordless};
+pub use links::{Links, Row, scan, wordless};
 #[cfg(feature = "press")]
 pub use press::{Made, Press, apart};
 pub use sheet::{Thumb, sheet, sheet_key};
@@ -104,6 +104,20 @@ impl Ready<'_> {
     }
 }
 
+/// An output as it is written.
+pub struct Finished {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What it links to, when it was looked at for that: a page of the site.
+    pub links: Option<Links>,
+}
+
+impl From<Vec<u8>> for Finished {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, links: None }
+    }
+}
+
 /// Gathers what a job is made from.
 ///
 /// # Errors
@@ -182,7 +196,7 @@ pub fn now(path: &RelPath, planned: &Planned<'_>, shop: &Workshop<'_>) -> Result
         Job::Moved { subject, lang } => moved(path, (*subject, *lang), Digest::of(b""), shop).view,
         _ => None,
     };
-    make(path, planned, Ready { key: Key::of([]), view }, shop)
+    make(path, planned, Ready { key: Key::of([]), view }, shop).map(|made| made.bytes)
 }
 
 /// What a page's template sees, with the rows of its long lists.
@@ -205,7 +219,7 @@ fn moved<'w>(path: &RelPath, (subject, lang): (Subject, Lang), theme: Digest, sh
     Ready { key: Key::of([("theme", theme), ("view", digest::of_view(&view.root, cx))]), view: Some((view, cx)) }
 }
 
-fn moved_page(ready: Ready<'_>, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
+fn moved_page(ready: Ready<'_>, lang: Lang) -> Result<Finished, Diagnostic> {
     let (view, cx) = ready.view.expect("a former address comes with its view");
     page::page(cx, view, MOVED, lang, BlockForm::Page).map(|text| page::without_idle_sheets(cx, text))
 }
@@ -214,7 +228,7 @@ fn moved_page(ready: Ready<'_>, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
 ///
 /// # Errors
 /// A finding when a template fails or a picture cannot be derived.
-pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Workshop<'_>) -> Result<Vec<u8>, Diagnostic> {
+pub fn make(path: &RelPath, planned: &Planned<'_>, ready: Ready<'_>, shop: &Workshop<'_>) -> Result<Finished, Diagnostic> {
     make_while(&|| true, path, planned, ready, shop)
 }
 
@@ -231,18 +245,19 @@ pub fn make_while(
     planned: &Planned<'_>,
     ready: Ready<'_>,
     shop: &Workshop<'_>,
-) -> Result<Vec<u8>, Diagnostic> {
+) -> Result<Finished, Diagnostic> {
     #[cfg(not(feature = "press"))]
     let _ = wanted;
-    match &planned.job {
+    let bytes = match &planned.job {
         Job::Template { output, lang, .. } => {
             let (view, cx) = ready.view.expect("a template's job comes with its view");
-            let mut text = page::page(cx, view, &output.template, *lang, BlockForm::Page)?;
-            if path.extension() == "html" {
-                text = page::without_idle_sheets(cx, text);
+            let text = page::page(cx, view, &output.template, *lang, BlockForm::Page)?;
+            if output.engine == Engine::Mail {
+                return Ok(mail::plain(&String::from_utf8_lossy(&text)).into());
             }
-            Ok(if output.engine == Engine::Mail { mail::plain(&String::from_utf8_lossy(&text)) } else { text })
+            return Ok(if path.extension() == "html" { page::without_idle_sheets(cx, text) } else { text.into() });
         }
+        Job::Moved { lang, .. } => return moved_page(ready, *lang),
         Job::Letter { output, subject, lang, form, .. } => {
             let (view, cx) = ready.view.expect("a letter's job comes with its view");
             let letter = mail::Letter { output, subject: *subject, lang: *lang, form: *form };
@@ -281,8 +296,8 @@ pub fn make_while(
         Job::Css => Ok(sheet(shop, &BTreeMap::new(), &[])),
         Job::Sheet(css) => Ok(theme::compact(css).into_bytes()),
         Job::Sitemap | Job::Robots | Job::Moves => Ok(closing::list(&planned.job, shop)),
-        Job::Moved { lang, .. } => moved_page(ready, *lang),
-    }
+    };
+    bytes.map(Finished::from)
 }
 
 /// The digest of every picture that a message may hold: which it shows is known only when it is written.

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use tera::{Context, Value, value::Key};
 
 use super::{
+    Finished,
     digest::Feed,
+    links::{Classes, scan_with},
     slot,
     writer::{BlockForm, text},
 };
@@ -15,7 +17,6 @@ use crate::{
     diag::Diagnostic,
     source::{Digest, Lang, Sources},
     text::{Seen, html::Href, walk, walk_blocks},
-    theme::classes_of,
     view::{Body, Cx, View, body, citation, links, picks},
 };
 
@@ -102,25 +103,25 @@ pub(super) fn page(cx: &Cx<'_>, view: View, template: &str, lang: Lang, form: Bl
     cx.theme().render_bytes(template, lang, &context)
 }
 
-/// The page without the links to those style sheets that would do nothing on it. Templates name all: what a page holds is known
-/// only when it is written.
-pub(super) fn without_idle_sheets(cx: &Cx<'_>, page: Vec<u8>) -> Vec<u8> {
-    let classes = classes_of(&page);
-    let idle = cx.theme().sheets().iter().filter(|sheet| sheet.wants.as_ref().is_some_and(|wants| !wants.met(&classes)));
-    let mut links: Vec<Range<usize>> =
-        idle.filter_map(|sheet| link_to(&format!("href=\"{}\"", cx.addresses.href(sheet.path.as_str())), &page)).collect();
-    if links.is_empty() {
-        return page;
+/// The page without the links to those style sheets that would do nothing on it, and what it links to. Templates name all sheets:
+/// what a page holds is known only when it is written.
+pub(super) fn without_idle_sheets(cx: &Cx<'_>, mut page: Vec<u8>) -> Finished {
+    let mut classes = Classes::new(cx.theme().wanted().page());
+    let links = scan_with(&page, &mut |value| classes.take(value));
+    let address = |at: usize| cx.addresses.href(cx.theme().sheets()[at].path.as_str());
+    let idle = classes.held().idle().filter_map(|at| link_to(&format!("href=\"{}\"", address(at)), &page));
+    let mut idle: Vec<Range<usize>> = idle.collect();
+    idle.sort_unstable_by_key(|link| link.start);
+    // What stays moves up to what stays before it.
+    if let Some(mut end) = idle.first().map(|link| link.start) {
+        for (at, link) in idle.iter().enumerate() {
+            let next = idle.get(at + 1).map_or(page.len(), |next| next.start);
+            page.copy_within(link.end..next, end);
+            end += next - link.end;
+        }
+        page.truncate(end);
     }
-    links.sort_unstable_by_key(|link| link.start);
-    let mut shorter = Vec::with_capacity(page.len());
-    let mut from = 0;
-    for link in links {
-        shorter.extend_from_slice(&page[from..link.start]);
-        from = link.end;
-    }
-    shorter.extend_from_slice(&page[from..]);
-    shorter
+    Finished { bytes: page, links: Some(links) }
 }
 
 /// The first link with this attribute, with its line's end.

@@ -64,24 +64,18 @@ struct Fault {
 
 impl Web {
     /// Checks a page's links against the plan, and notes the places on other pages it wants.
-    pub(crate) fn of(
-        path: &RelPath,
-        planned: &Planned<'_>,
-        links: &Links<'_>,
-        targets: &Targets<'_>,
-        shop: &Workshop<'_>,
-    ) -> Self {
+    pub(crate) fn of(path: &RelPath, planned: &Planned<'_>, links: &Links, targets: &Targets<'_>, shop: &Workshop<'_>) -> Self {
         let mut web = Self::default();
         let base = &shop.addresses.site().base;
         let fault = |code: &'static Code, what: &str| {
             let named = if code == &codes::DOUBLED_ID { named(what, planned, shop) } else { None };
             Fault { origin: named.or(planned.origin), what: what.to_owned(), page: path.to_string(), code: code.id }
         };
-        let mut ids: Vec<&str> = links.ids.iter().map(AsRef::as_ref).collect();
+        let mut ids: Vec<&str> = links.ids.iter().collect();
         ids.sort_unstable();
         let doubled = ids.windows(2).filter(|pair| pair[0] == pair[1]);
         web.faults.extend(doubled.map(|pair| fault(&codes::DOUBLED_ID, pair[0])));
-        for href in &links.out {
+        for href in links.out.iter() {
             // Every address of a letter is whole, and its marks (`{{ UnsubscribeURL }}`) lead nowhere yet.
             if planned.tray == Tray::Mail && !href.starts_with(base.origin.as_str()) {
                 continue;
@@ -137,7 +131,7 @@ impl Web {
         for (target, places) in std::mem::take(&mut self.wanted) {
             let Some(html) = read(&target)? else { continue };
             let offered = make::scan(&html).ids;
-            let lost = places.into_iter().filter(|(place, _)| !offered.iter().any(|id| id == place));
+            let lost = places.into_iter().filter(|(place, _)| !offered.iter().any(|id| id == *place));
             self.faults.extend(lost.flat_map(|(_, faults)| faults));
         }
         Ok(())

@@ -179,7 +179,7 @@ impl Desk {
         if let Some(bytes) = known {
             return Ok(bytes);
         }
-        let bytes = Arc::new(make::make_while(wanted, path, planned, ready, shop)?);
+        let bytes = Arc::new(make::make_while(wanted, path, planned, ready, shop)?.bytes);
         self.keep_slow(Slow { tray: planned.tray, path: path.clone(), key, bytes: Arc::clone(&bytes) });
         Ok(bytes)
     }

@@ -39,7 +39,7 @@ pub use engine::Engine;
 pub use kinds::{Condition, Facets, Kind, Languages, ListOf, OutputSpec, Selection, Subject, WhenList};
 pub use palette::Mode;
 pub use pattern::Pattern;
-pub use sheets::{Sheet, Wants, classes_of};
+pub use sheets::{Held, Sheet, Wanted, Wants};
 pub use strings::Strings;
 pub use tokens::{Colour, Hue, Sector, Tokens};
 pub use words::{ByLang, Table};
@@ -104,6 +104,7 @@ pub struct Theme {
     pub seams: Arc<Seams>,
     css: String,
     sheets: Vec<Sheet>,
+    wanted: Wanted,
     templates: Templates,
 }
 
@@ -203,6 +204,7 @@ pub fn load(
         tokens,
         typst: chain.typst(),
         digest: digest(&chain, &seams, &sheets),
+        wanted: Wanted::of(&sheets),
         seams,
         css,
         sheets,
@@ -228,6 +230,12 @@ impl Theme {
     #[must_use]
     pub fn sheets(&self) -> &[Sheet] {
         &self.sheets
+    }
+
+    /// What they ask for.
+    #[must_use]
+    pub fn wanted(&self) -> &Wanted {
+        &self.wanted
     }
 
     /// Of all style sheets.

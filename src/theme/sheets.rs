@@ -9,8 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use memchr::{memchr, memmem};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::{ASSETS, chain::Chain, css, decode, tokens::Tokens};
 use crate::{
@@ -45,28 +44,59 @@ impl Wants {
         let more = |set: &&BTreeSet<String>| sets.iter().any(|other| other != *set && other.is_subset(set));
         Self(sets.iter().filter(|set| !more(set)).map(|set| set.iter().cloned().collect()).collect())
     }
+}
 
-    /// Whether a page with these classes holds something that a rule of the sheet may reach.
+/// What all sheets ask for, with a number for each class: a page is asked for every class it names.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    numbers: FxHashMap<Vec<u8>, usize>,
+    /// The places of the sheets that ask for something, and the classes of each of their selectors.
+    sheets: Vec<(usize, Vec<Vec<usize>>)>,
+}
+
+impl Wanted {
+    pub(super) fn of(sheets: &[Sheet]) -> Self {
+        let mut wanted = Self::default();
+        for (at, sheet) in sheets.iter().enumerate() {
+            let Some(Wants(sets)) = &sheet.wants else { continue };
+            let numbered = sets.iter().map(|set| set.iter().map(|class| wanted.number(class)).collect()).collect();
+            wanted.sheets.push((at, numbered));
+        }
+        wanted
+    }
+
+    fn number(&mut self, class: &str) -> usize {
+        let next = self.numbers.len();
+        *self.numbers.entry(class.as_bytes().to_vec()).or_insert(next)
+    }
+
+    /// A page of which nothing is known yet.
     #[must_use]
-    pub fn met(&self, page: &FxHashSet<&[u8]>) -> bool {
-        self.0.is_empty() || self.0.iter().any(|set| set.iter().all(|class| page.contains(class.as_bytes())))
+    pub fn page(&self) -> Held<'_> {
+        Held { wanted: self, classes: vec![false; self.numbers.len()] }
     }
 }
 
-/// All classes of a page.
-#[must_use]
-pub fn classes_of(page: &[u8]) -> FxHashSet<&[u8]> {
-    let mut values = FxHashSet::default();
-    let mut classes = FxHashSet::default();
-    for at in memmem::find_iter(page, b"class=\"") {
-        let rest = &page[at + b"class=\"".len()..];
-        let value = &rest[..memchr(b'"', rest).unwrap_or(rest.len())];
-        // Most are met again and again.
-        if values.insert(value) {
-            classes.extend(value.split(u8::is_ascii_whitespace).filter(|class| !class.is_empty()));
+/// Which of the wanted classes a page holds.
+#[derive(Debug)]
+pub struct Held<'w> {
+    wanted: &'w Wanted,
+    classes: Vec<bool>,
+}
+
+impl Held<'_> {
+    /// The page holds this class.
+    pub fn take(&mut self, class: &[u8]) {
+        if let Some(number) = self.wanted.numbers.get(class) {
+            self.classes[*number] = true;
         }
     }
-    classes
+
+    /// The places of the sheets of which no rule reaches anything on the page.
+    pub fn idle(&self) -> impl Iterator<Item = usize> {
+        let met = |sets: &[Vec<usize>]| sets.is_empty() || sets.iter().any(|set| set.iter().all(|class| self.classes[*class]));
+        self.wanted.sheets.iter().filter(move |(_, sets)| !met(sets)).map(|(at, _)| *at)
+    }
 }
 
 /// A style sheet that `theme.yaml` names.
@@ -366,14 +396,11 @@ mod tests {
             (".a{", "a", true),
             (".å{} :is(.a", "å", true),
         ] {
-            let classes: FxHashSet<&[u8]> = page.split_whitespace().map(str::as_bytes).collect();
-            assert_eq!(Wants::of(css).met(&classes), met, "{css} {page}");
+            let path = RelPath::new("assets/a.css").expect("a path");
+            let wanted = Wanted::of(&[Sheet { path, css: String::new(), wants: Some(Wants::of(css)) }]);
+            let mut held = wanted.page();
+            page.split_whitespace().for_each(|class| held.take(class.as_bytes()));
+            assert_eq!(held.idle().next().is_none(), met, "{css} {page}");
         }
-    }
-
-    #[test]
-    fn classes_are_found_in_a_page() {
-        let page = b"<p class=\"a b-c\">class=x</p><i class=\"\"><b class=\"d\">";
-        assert_eq!(classes_of(page), [&b"a"[..], b"b-c", b"d"].into_iter().collect());
     }
 }

@@ -105,7 +105,7 @@ fn with_pictures(
         if !html.contains(&quoted) {
             continue;
         }
-        let bytes = make::make(path, planned, make::ready(path, planned, shop)?, shop)?;
+        let bytes = make::make(path, planned, make::ready(path, planned, shop)?, shop)?.bytes;
         let cid = format!("kuva{}.{}@{host}", inside.len() + 1, letter.lang);
         let kind = match path.extension() {
             "png" => "image/png",
