@@ -120,9 +120,14 @@ impl Feed<'_> {
         }
     }
 
-    fn mark(&mut self, kind: u8, length: usize) {
+    /// A kind, and a length in groups of seven bits, the lowest first: most are below 128.
+    fn mark(&mut self, kind: u8, mut length: usize) {
         self.bytes.push(kind);
-        self.bytes.extend_from_slice(&(length as u64).to_le_bytes());
+        while length >= 0x80 {
+            self.bytes.push(0x80 | (length & 0x7f) as u8);
+            length >>= 7;
+        }
+        self.bytes.push(length as u8);
     }
 }
 

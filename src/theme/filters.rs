@@ -4,6 +4,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
+use memchr::memchr3;
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::{ics, pattern::fill};
@@ -27,7 +28,7 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, seams: &Arc<Seams>, statics:
     tera.register_filter("csv", |value: &Value, _: Kwargs, _: &State<'_>| csv(&plain(value)));
     tera.register_filter("ics", |value: &Value, _: Kwargs, _: &State<'_>| ics::escape(&plain(value)));
     tera.register_filter("xml_date", |day: &Value, _: Kwargs, _: &State<'_>| xml_date(day));
-    tera.register_filter("strip_tags", |html: StringInput<'_>, _: Kwargs, _: &State<'_>| strip_tags(html.as_str()));
+    tera.register_filter("strip_tags", |html: StringInput<'_>, _: Kwargs, _: &State<'_>| strip_tags(html));
     tera.register_filter("nbsp", |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
         text.inherit_safety(text.as_str().replace(' ', "\u{a0}"))
     });
@@ -100,11 +101,14 @@ fn filled(words: &str, safe: bool, args: &Kwargs, state: &State<'_>, lang: Lang)
 /// JSON that may stand inside a `<script>`, too.
 fn json(value: &Value) -> TeraResult<Value> {
     let json = serde_json::to_string(value).map_err(|fault| Error::message(fault.to_string()))?;
-    Ok(Value::safe_string(&json.replace('<', "\\u003c")))
+    Ok(Value::safe_string(&if json.contains('<') { json.replace('<', "\\u003c") } else { json }))
 }
 
 /// A cell of a table; what a spreadsheet would take for a formula is made text.
 fn csv(text: &str) -> Value {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Value::safe_string(text);
+    }
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', ';', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {
@@ -121,7 +125,17 @@ fn xml_date(day: &Value) -> TeraResult<String> {
 }
 
 /// The words of HTML, without its tags, entities and soft hyphens.
-fn strip_tags(html: &str) -> String {
+fn strip_tags(html: StringInput<'_>) -> Value {
+    let text = html.as_str();
+    // Most titles are plain words already.
+    let plain = !html.is_safe() && memchr3(b'<', b'&', SHY[0], text.as_bytes()).is_none() && text.trim().len() == text.len();
+    if plain { html.into_value() } else { Value::from(stripped(text)) }
+}
+
+/// What a soft hyphen begins with (and other signs, too).
+const SHY: &[u8] = "\u{ad}".as_bytes();
+
+fn stripped(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {

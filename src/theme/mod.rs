@@ -115,6 +115,10 @@ pub struct DrawnParts {
     pub event: Vec<(String, String)>,
     /// Of a part of the list of events.
     pub facet: Vec<(String, String)>,
+    /// Of the site.
+    pub site: Vec<(String, String)>,
+    /// Of a theme that events have.
+    pub theme: Vec<(String, String)>,
 }
 
 /// A file that is copied as it is.
@@ -394,7 +398,9 @@ fn drawn(written: Option<DrawnFile>, chain: &Chain<'_>, diags: &mut Diagnostics)
         parts.0.into_iter().filter_map(template).collect()
     };
     match written {
-        Some(DrawnFile { event, facet, at: _ }) => DrawnParts { event: found(event), facet: found(facet) },
+        Some(DrawnFile { event, facet, site, theme, at: _ }) => {
+            DrawnParts { event: found(event), facet: found(facet), site: found(site), theme: found(theme) }
+        }
         None => DrawnParts::default(),
     }
 }

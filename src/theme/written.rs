@@ -48,6 +48,10 @@ record! {
         event "tapahtumasta": Table<Spanned<String>>,
         /// Of a part of the list of events.
         facet "rajauksesta": Table<Spanned<String>>,
+        /// Of the site.
+        site "sivustosta": Table<Spanned<String>>,
+        /// Of a theme that events have.
+        theme "teemasta": Table<Spanned<String>>,
     }
 
     /// How pictures are made.

@@ -6,9 +6,10 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
-use tera::{Map, Value, value::Key};
+use tera::{Map, Value};
 
 use super::{
+    drawn,
     fields::{Fields, html, list},
     media::Media,
     outline::Outlines,
@@ -124,7 +125,9 @@ impl<'s> Cx<'s> {
         if map.len() < FIELDS_OF_CARD {
             return None;
         }
-        let idx = self.site().ids.events.get(map.get(&Key::Str("id"))?.as_str()?)?;
+        // A card begins with its id: what does not is none.
+        let id = map.first().filter(|(key, _)| key.as_str() == Some("id")).and_then(|(_, id)| id.as_str())?;
+        let idx = self.site().ids.events.get(id)?;
         let card = self.cards[idx.at()].get()?.as_map()?;
         std::ptr::eq(card, map).then(|| *self.card_digests[idx.at()].get_or_init(digest))
     }
@@ -132,7 +135,12 @@ impl<'s> Cx<'s> {
     /// A theme as `{id, title, href, hue}`.
     #[must_use]
     pub fn topic(&self, idx: Idx<Topic>) -> Value {
-        self.topics[idx.at()].get_or_init(|| super::records::theme(self, idx).done()).clone()
+        let drawn = || {
+            let link = super::records::theme(self, idx).done();
+            let drawn = drawn::parts(self, &self.theme().drawn.theme, "theme", &link);
+            Fields::of(&link).some("drawn", drawn).done()
+        };
+        self.topics[idx.at()].get_or_init(drawn).clone()
     }
 
     /// A municipality as `{title, href, in}`.
@@ -162,6 +170,8 @@ impl<'s> Cx<'s> {
     fn shared_site(&self) -> &(Fields, Value) {
         self.site_fields.get_or_init(|| {
             let fields = super::shell::site(self);
+            let seen = fields.clone().with("menu", super::shell::menu(self, "")).done();
+            let fields = fields.some("drawn", drawn::parts(self, &self.theme().drawn.site, drawn::SITE, &seen));
             (fields.clone(), fields.done())
         })
     }

@@ -10,15 +10,21 @@ use super::{
     fields::{Fields, html},
 };
 
+/// The name of the site in templates.
+pub(super) const SITE: &str = "site";
+
 /// The parts of a thing that the theme wants drawn, by their names; nothing when there are none. Their templates see `site`
-/// (without its menu) and the thing by its `name`.
+/// (without its menu, but for parts of the site itself, whose menu marks no entry) and the thing by its `name`.
 pub(super) fn parts(cx: &Cx<'_>, templates: &[(String, String)], name: &'static str, thing: &Value) -> Option<Value> {
     // On paper nothing is HTML.
     if templates.is_empty() || cx.medium == Medium::Paper {
         return None;
     }
     let mut context = Context::new();
-    context.insert_value("site", cx.site_value());
+    // Of the site itself nothing is drawn before it is there.
+    if name != SITE {
+        context.insert_value(SITE, cx.site_value());
+    }
     context.insert_value(name, thing.clone());
     let mut drawn = Fields::new();
     for (part, template) in templates {
