@@ -10,6 +10,7 @@ use crate::{
     figure::{self, Draw, Drawn, Figure, Star},
     record::work::Survey,
     source::Lang,
+    text::html::escape_into,
     value::Count,
 };
 
@@ -77,12 +78,48 @@ pub fn named(figure: &dyn Draw, kind: &str, drawn: Drawn, lang: Lang) -> Fields 
 }
 
 fn table(table: figure::Table) -> Value {
+    let body = table_body(&table);
     let head = table.head.into_iter().map(|head| Fields::new().with("text", head.text).with("numeric", head.numeric));
     Fields::new()
         .with("caption", table.caption)
         .with("head", list(head))
         .with("rows", list(table.rows.into_iter().map(list::<String>)))
+        .with("body", html(&body))
         .done()
+}
+
+/// What stands inside a `<table>`: a page has dozens of rows, and a template needs twenty times as long for a cell.
+fn table_body(table: &figure::Table) -> String {
+    let mut body = String::with_capacity(512);
+    // As templates escape.
+    let mut cell = |opened: &[&str], words: &str, close: &str| {
+        opened.iter().for_each(|part| body.push_str(part));
+        for (at, part) in words.split('\'').enumerate() {
+            body.push_str(if at == 0 { "" } else { "'" });
+            escape_into(&mut body, part);
+        }
+        body.push_str(close);
+    };
+    let class = |at: usize| if table.head.get(at).is_some_and(|head| head.numeric) { " class=\"n\">" } else { ">" };
+    if !table.caption.is_empty() {
+        cell(&["<caption>"], &table.caption, "</caption>");
+    }
+    for (at, head) in table.head.iter().enumerate() {
+        cell(&[if at == 0 { "<thead><tr>" } else { "" }, "<th scope=\"col\"", class(at)], &head.text, "</th>");
+    }
+    let close = if table.head.is_empty() { "" } else { "</tr></thead>" };
+    cell(&[close, "<tbody>"], "", "");
+    for row in &table.rows {
+        for (at, words) in row.iter().enumerate() {
+            match at {
+                0 => cell(&["<tr><th scope=\"row\">"], words, "</th>"),
+                _ => cell(&["<td", class(at)], words, "</td>"),
+            }
+        }
+        cell(&[if row.is_empty() { "<tr>" } else { "" }, "</tr>"], "", "");
+    }
+    cell(&["</tbody>"], "", "");
+    body
 }
 
 /// The id of a survey's question on a page: `kysymys-jatko`, or by its place.

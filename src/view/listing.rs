@@ -78,18 +78,35 @@ fn per_page(kind: &Kind) -> usize {
 pub fn listing(cx: &Cx<'_>, kind: &Kind, shelves: &Shelves, cards: &dyn Fn(Idx<Event>) -> Value, at: Listing) -> Fields {
     let (upcoming, events) = shelves.events(at.facet);
     let per_page = per_page(kind);
-    let shown = events.iter().skip((at.page - 1) * per_page).take(per_page);
+    let shown = events.iter().skip((at.page - 1) * per_page).take(per_page).map(|idx| (*idx, cards(*idx)));
+    let shown: Vec<(Idx<Event>, Value)> = shown.collect();
     let pages = events.len().div_ceil(per_page).max(1);
     let total = upcoming.len() + events.len();
     Fields::new()
         .some("title", title(cx, at.facet))
         .some("facet", facet(cx, at.facet))
-        .with("items", list(shown.map(|idx| cards(*idx))))
+        .with("items", list(shown.iter().map(|(_, card)| card.clone())))
+        .with("years", list(by_year(cx, shown)))
         .with("upcoming", list(upcoming.iter().filter(|_| at.page == 1).map(|idx| cards(*idx))))
         .with("facets", facets(cx, shelves, at.facet))
         .with("all", part(cx, Facet::All, shelves.upcoming.len() + shelves.past.len(), at.facet))
         .some("pager", (pages > 1).then(|| pager(cx, at, pages)))
         .with("total", total as u64)
+}
+
+/// Events by their years, each where its first event stood.
+fn by_year(cx: &Cx<'_>, shown: Vec<(Idx<Event>, Value)>) -> Vec<Fields> {
+    let mut years: Vec<(Option<i16>, Vec<Value>)> = Vec::new();
+    for (idx, card) in shown {
+        let year = cx.site().event(idx).record.when.map(|when| when.value.year());
+        match years.iter_mut().find(|(known, _)| *known == year) {
+            Some((_, events)) => events.push(card),
+            None => years.push((year, vec![card])),
+        }
+    }
+    let fields =
+        |(year, events): (Option<i16>, _)| Fields::new().some("year", year.map(i64::from)).with("events", list::<Value>(events));
+    years.into_iter().map(fields).collect()
 }
 
 /// The title of a part of the list; the whole list has that of its page.

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::{
     cx::Cx,
-    fields::{Fields, list},
+    fields::{Fields, html, list},
     figures,
     line::Line,
 };
@@ -139,6 +139,7 @@ fn who(cx: &Cx<'_>, speakers: &[Speaker]) -> Line {
 #[must_use]
 pub(super) fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
     let group = |(at, group): (usize, &crate::record::work::Group)| {
+        let (findings, plain) = findings(cx, &group.findings);
         Fields::new()
             .with("no", at as u64 + 1)
             .with("id", group.id.as_ref().map_or_else(|| format!("ryhma-{}", at + 1), |id| id.value.clone()))
@@ -147,12 +148,13 @@ pub(super) fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
             .some("members", group.members.map(|members| members.value.value))
             .some("members_label", group.members.map(|members| cx.count_label("count.actors", members.value.value)))
             .some("facilitator", group.facilitator.as_ref().map(|one| cx.plain(one)))
-            .with("findings", findings(cx, &group.findings))
+            .with("findings", findings)
+            .some("plain", plain.map(|items| html(&items)))
     };
     let shared = work.shared.as_ref().map(|shared| {
         Fields::new()
             .some("title", shared.title.as_ref().map(|title| cx.plain(title)))
-            .with("findings", findings(cx, &shared.findings))
+            .with("findings", findings(cx, &shared.findings).0)
     });
     Fields::new()
         .some("basis", work.basis.as_ref().map(|one| cx.rich(one)))
@@ -163,16 +165,25 @@ pub(super) fn groups(cx: &Cx<'_>, work: &GroupWork) -> Value {
         .done()
 }
 
-fn findings(cx: &Cx<'_>, findings: &[Finding]) -> Value {
-    list(findings.iter().map(|finding| {
+/// What was found; and as items of a list, when nothing has more to it than its text: most groups find only such.
+fn findings(cx: &Cx<'_>, findings: &[Finding]) -> (Value, Option<String>) {
+    let texts: Vec<Value> = findings.iter().map(|finding| cx.rich(&finding.text)).collect();
+    let bare = |one: &Finding| {
+        one.theme.is_none() && one.problem.is_none() && one.wish.is_none() && one.solutions.is_empty() && !one.highlight
+    };
+    let item = |text: &Value| Some(format!("<li>{}</li>", text.as_str()?));
+    let plain = if findings.iter().all(bare) { texts.iter().map(item).collect::<Option<String>>() } else { None };
+    let plain = plain.filter(|items| !items.is_empty());
+    let told = list(findings.iter().zip(texts).map(|(finding, text)| {
         Fields::new()
-            .with("text", cx.rich(&finding.text))
+            .with("text", text)
             .some("theme", finding.theme.as_ref().map(|one| cx.plain(one)))
             .some("problem", finding.problem.as_ref().map(|one| cx.rich(one)))
             .some("wish", finding.wish.as_ref().map(|one| cx.rich(one)))
             .with("solutions", list(finding.solutions.iter().map(|one| cx.rich(one))))
             .with("highlight", finding.highlight)
-    }))
+    }));
+    (told, plain)
 }
 
 /// A survey; its questions are figures numbered from `first`.
