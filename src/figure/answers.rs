@@ -49,7 +49,7 @@ impl Closed<'_> {
     pub(super) fn draw(&self, cx: &Cx<'_>) -> Drawn {
         let crowd = Crowd::of(self.respondents.or(cx.respondents).or_else(|| self.counted()), cx);
         let choices = if self.choices == Choices::One { ONE } else { SEVERAL };
-        let base = format!("{}, {}", choices.say(cx.lang), lower_first(&crowd.base()));
+        let base = [choices.say(cx.lang), ", ", &lower_first(&crowd.base())].concat();
         if crowd.telling == Telling::Hidden || self.options.is_empty() {
             let sentence = if self.options.is_empty() { NO_ANSWERS.say(cx.lang).to_owned() } else { crowd.too_few() };
             let body = format!("<p class=\"meta\">{}</p>", escape(&sentence));
@@ -106,14 +106,14 @@ impl Closed<'_> {
             .map(|(option, part)| {
                 let label = cx.plain(&option.label);
                 match part {
-                    Part::Told(told) => format!("{label}: {}", crowd.spoken(told)),
-                    Part::Untold => format!("{label}: {}", UNTOLD.say(cx.lang)),
-                    Part::Hidden => format!("{label}: {}", HIDDEN.say(cx.lang)),
+                    Part::Told(told) => [&label, ": ", &crowd.spoken(told)].concat(),
+                    Part::Untold => [&label, ": ", UNTOLD.say(cx.lang)].concat(),
+                    Part::Hidden => [&label, ": ", HIDDEN.say(cx.lang)].concat(),
                 }
             })
             .collect();
         let choices = if self.choices == Choices::One { ONE } else { SEVERAL };
-        format!("{}. {}. {}", said.join("; "), choices.say(cx.lang), crowd.sentence())
+        [&said.join("; "), ". ", choices.say(cx.lang), ". ", &crowd.sentence()].concat()
     }
 
     /// The respondents of a single choice, when every option was counted and nobody told their number.
@@ -173,8 +173,10 @@ pub(super) fn part_html(crowd: &Crowd, part: &Part, hue: Option<Hue>, lang: Lang
         Part::Untold => format!("<small>{}</small>", UNTOLD.say(lang)),
         Part::Hidden => format!("<small>{}</small>", HIDDEN.say(lang)),
         Part::Told(told) => {
-            let beside = crowd.beside(told).map_or_else(String::new, |beside| format!(" <small>{}</small>", escape(&beside)));
-            format!("<b>{}{beside}</b>{}", escape(&crowd.lead(told)), crowd.mark(told, hue))
+            let lead = escape(&crowd.lead(told));
+            let beside = crowd.beside(told).map(|beside| escape(&beside));
+            let small = beside.as_deref().map_or(["", "", ""], |beside| [" <small>", beside, "</small>"]);
+            ["<b>", &lead, small[0], small[1], small[2], "</b>", &crowd.mark(told, hue)].concat()
         }
     }
 }

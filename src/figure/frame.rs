@@ -137,8 +137,8 @@ impl Cx<'_> {
     pub(super) fn caption(&self, frame: Frame<'_>, base: Option<&str>) -> String {
         let title = frame.title.map(|title| self.plain(title));
         match (title, base) {
-            (Some(title), Some(base)) if title.ends_with(['.', '?', '!']) => format!("{title} {base}"),
-            (Some(title), Some(base)) => format!("{title}. {base}"),
+            (Some(title), Some(base)) if title.ends_with(['.', '?', '!']) => [&title, " ", base].concat(),
+            (Some(title), Some(base)) => [&title, ". ", base].concat(),
             (Some(only), None) => only,
             (None, base) => base.unwrap_or_default().to_owned(),
         }

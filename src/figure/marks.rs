@@ -40,14 +40,21 @@ pub(super) fn bar(ratio: f64, hue: Option<Hue>) -> String {
 /// A bar that begins and ends somewhere on the track.
 pub(super) fn stretch(from: f64, to: f64, hue: Option<Hue>) -> String {
     let (from, to) = (from.clamp(0.0, 1.0) * 100.0, to.clamp(0.0, 1.0) * 100.0);
-    let x = if from > 0.0 { format!(" x=\"{}\"", num(from)) } else { String::new() };
-    format!(
-        "<svg class=\"bar{}\" viewBox=\"0 0 100 18\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\
-         <rect class=\"sv-track\" width=\"100\" height=\"18\"/><rect class=\"{}\"{x} width=\"{}\" height=\"18\"/></svg>",
-        hue_class(hue),
+    let x = if from > 0.0 { [" x=\"", &num(from), "\""].concat() } else { String::new() };
+    // Joined, not formatted: a page of answers has dozens of bars.
+    [
+        "<svg class=\"bar",
+        &hue_class(hue),
+        "\" viewBox=\"0 0 100 18\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">\
+         <rect class=\"sv-track\" width=\"100\" height=\"18\"/><rect class=\"",
         fill(hue),
-        num((to - from).max(0.0)),
-    )
+        "\"",
+        &x,
+        " width=\"",
+        &num((to - from).max(0.0)),
+        "\" height=\"18\"/></svg>",
+    ]
+    .concat()
 }
 
 /// `n` filled people of `total`, in even lines.
@@ -74,7 +81,7 @@ pub(super) fn people(n: u64, total: u64, hue: Option<Hue>) -> String {
             if at == from || at % line == 0 {
                 top = num(middle(at / line) - radius);
             }
-            let _ = write!(svg, "M{} {top}{arc}", SIZE * (at % line) + SIZE / 2);
+            ["M", &num(middle(at % line)), " ", &top, &arc].iter().for_each(|part| svg.push_str(part));
         }
         svg.push_str("\"/>");
     }

@@ -98,14 +98,14 @@ pub fn percent(ratio: f64, lang: Lang) -> String {
     } else {
         ("", exact.round().max(0.0) as u64)
     };
-    format!("{before}{}", whole_percent(whole, lang))
+    [before, &whole_percent(whole, lang)].concat()
 }
 
 /// `67 %` of 67.
 #[must_use]
 pub fn whole_percent(percent: u64, lang: Lang) -> String {
     let space = if lang == Lang::En { "" } else { "\u{a0}" };
-    format!("{}{space}%", number(percent, lang))
+    [&number(percent, lang), space, "%"].concat()
 }
 
 /// Rounds parts to whole numbers with a stated sum (largest remainders get the rest; the first of equals wins).
