@@ -100,8 +100,8 @@ impl Fields {
         self.put(Name::Chosen(name.into()), value.into());
     }
 
-    // One copy of the insertion for all: views are chains of dozens of fields, and a copy in each makes compiling slow. Of two with
-    // one name the later counts when the map is finished.
+    // One copy of the insertion for all: views are chains of dozens of fields, and a copy in each makes compiling slow. Of two
+    // with one name the later counts when the map is finished.
     #[inline(never)]
     fn put(&mut self, name: Name, value: Value) {
         self.0.push((name, value));
