@@ -72,12 +72,13 @@ pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View) -> Result<(), Diagnostic> 
             context.insert_value("last", Value::from(at == last));
             cx.theme().render(&rows.template, cx.lang, &context)
         };
-        let mut all = String::new();
-        // Some at a time: the texts of all events are held once, not once as parts and once as a whole.
+        // Some at a time, and their whole is not copied while it grows: texts of ten thousand events are many bytes.
+        let mut parts = Vec::new();
         for some in (0..rows.events.len()).collect::<Vec<_>>().chunks(AT_ONCE) {
-            let texts: Vec<String> = some.par_iter().map(|at| draw(*at)).collect::<Result<_, _>>()?;
-            texts.iter().for_each(|text| all.push_str(text));
+            parts.push(some.par_iter().map(|at| draw(*at)).collect::<Result<Vec<_>, _>>()?.concat());
         }
+        let all = parts.concat();
+        drop(parts);
         view.root.insert(rows.slot.into(), Value::safe_string(&all));
     }
     Ok(())
@@ -86,9 +87,11 @@ pub(super) fn draw_rows(cx: &Cx<'_>, view: &mut View) -> Result<(), Diagnostic> 
 /// Renders a page, or the HTML of a letter.
 pub(super) fn page(cx: &Cx<'_>, view: View, template: &str, lang: Lang, form: BlockForm) -> Result<Vec<u8>, Diagnostic> {
     let View { mut root, bodies, rows: _ } = view;
+    let mut texts: usize = root.values().filter_map(Value::as_str).map(str::len).sum();
     let around = if bodies.is_empty() { Value::none() } else { Value::from(root.clone()) };
     for body in &bodies {
         let (html, notes) = text(cx, body, &around, form)?;
+        texts += html.len() + notes.len();
         slot::change(&mut root, &body.slot, &mut |map| {
             map.insert("body".into(), Value::safe_string(&html));
             if !notes.is_empty() {
@@ -100,7 +103,7 @@ pub(super) fn page(cx: &Cx<'_>, view: View, template: &str, lang: Lang, form: Bl
     for (name, value) in root {
         context.insert_value(name.to_string(), value);
     }
-    cx.theme().render_bytes(template, lang, &context)
+    cx.theme().render_bytes(template, lang, &context, texts)
 }
 
 /// The page without the links to those style sheets that would do nothing on it, and what it links to. Templates name all sheets:

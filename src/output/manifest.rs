@@ -4,7 +4,13 @@
 //! machine, so that two builds of the same sources give the same bytes. A list of another version still tells whose the files
 //! are, but nothing is reused by it.
 
-use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +23,8 @@ pub(super) const NAME: &str = ".kooste-manifest.json";
 pub(super) const NEXT: &str = ".kooste-manifest.next.json";
 
 const FORMAT: u32 = 1;
+/// How many bytes of it are held while it is written.
+const AT_ONCE: usize = 128 * 1024;
 /// The program, told from every other one by its version and a mark of what it was built from.
 pub const TOOL: &str = concat!("kooste ", env!("CARGO_PKG_VERSION"), " ", env!("KOOSTE_MARK"));
 
@@ -167,12 +175,15 @@ impl Manifest {
         self.outputs
     }
 
-    pub(super) fn to_json(&self) -> Vec<u8> {
-        // With room for all, so that it is not copied while it grows.
-        let mut json = Vec::with_capacity((self.outputs.len() + 1) * 512);
-        serde_json::to_writer_pretty(&mut json, self).expect("maps of strings are always JSON");
-        json.push(b'\n');
-        json
+    /// Writes it into a file, bit by bit: of ten thousand pages it has ten million letters.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
+        let mut file = BufWriter::with_capacity(AT_ONCE, File::create(path)?);
+        serde_json::to_writer_pretty(&mut file, self)?;
+        file.write_all(b"\n")?;
+        file.into_inner().map(drop).map_err(io::IntoInnerError::into_error)
     }
 
     /// Whether this very program wrote it.

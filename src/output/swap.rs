@@ -62,7 +62,7 @@ impl Swap {
         report.removed =
             stage.manifest().iter().map(|(name, _)| name).filter(|name| new.by_name(name).is_none()).map(str::to_owned).collect();
         let at = stage.folder.join(NEW_MANIFEST);
-        fs::write(&at, new.to_json()).or_fail(Doing::Write, &at)?;
+        new.write(&at).or_fail(Doing::Write, &at)?;
         *open(&stage.entries) = new.into_entries();
         fs::create_dir_all(&folder).or_fail(Doing::CreateFolder, &folder)?;
         let mut trays = Vec::new();

@@ -270,12 +270,12 @@ impl Theme {
         self.templates.render(template, lang, context)
     }
 
-    /// Renders a template like [`Self::render`], into bytes.
+    /// Renders a template like [`Self::render`], into bytes. Its long texts have about `texts` bytes.
     ///
     /// # Errors
     /// As [`Self::render`].
-    pub fn render_bytes(&self, template: &str, lang: Lang, context: &tera::Context) -> Result<Vec<u8>, Diagnostic> {
-        self.templates.render_bytes(template, lang, context)
+    pub fn render_bytes(&self, template: &str, lang: Lang, context: &tera::Context, texts: usize) -> Result<Vec<u8>, Diagnostic> {
+        self.templates.render_bytes(template, lang, context, texts)
     }
 
     /// The faces that are set on paper, for drawings that become pixels.

@@ -13,7 +13,7 @@ use std::{
 
 use tera::{Context, Error, ErrorKind, Tera};
 
-use super::{Chain, Strings, fault, filters, ics};
+use super::{Chain, Strings, fault, filters, ics::Folding};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, FileId, Span, codes},
     source::Lang,
@@ -69,31 +69,37 @@ impl Templates {
 
     /// Renders one template.
     pub(super) fn render(&self, template: &str, lang: Lang, context: &Context) -> Result<String, Diagnostic> {
-        let rendered = match self.engine(lang) {
-            Some(engine) => engine.render(template, context),
-            None => Err(Error::new(ErrorKind::TemplateNotFound(template.to_owned()))),
-        };
-        match rendered {
-            Ok(text) if template.ends_with(".ics") => Ok(ics::fold(&text)),
-            Ok(text) => Ok(text),
-            Err(fault) => Err(self.failed(template, &fault)),
+        if template.ends_with(".ics") {
+            let folded = self.render_bytes(template, lang, context, 0)?;
+            return Ok(String::from_utf8(folded).expect("lines are folded between letters"));
         }
+        self.engine(template, lang)?.render(template, context).map_err(|fault| self.failed(template, &fault))
     }
 
-    /// Renders one template into bytes that nobody will read as words again.
-    pub(super) fn render_bytes(&self, template: &str, lang: Lang, context: &Context) -> Result<Vec<u8>, Diagnostic> {
-        let Some(engine) = self.engine(lang).filter(|_| !template.ends_with(".ics")) else {
-            return self.render(template, lang, context).map(String::into_bytes);
+    /// Renders one template into bytes that nobody will read as words again. Its long texts have about `texts` bytes.
+    pub(super) fn render_bytes(
+        &self,
+        template: &str,
+        lang: Lang,
+        context: &Context,
+        texts: usize,
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let engine = self.engine(template, lang)?;
+        let room = ROOM + texts;
+        let rendered = if template.ends_with(".ics") {
+            let mut folding = Folding::with_capacity(room);
+            engine.render_to(template, context, &mut folding).map(|()| folding.finish())
+        } else {
+            let mut bytes = Vec::with_capacity(room);
+            engine.render_to(template, context, &mut bytes).map(|()| bytes)
         };
-        let mut bytes = Vec::with_capacity(ROOM);
-        match engine.render_to(template, context, &mut bytes) {
-            Ok(()) => Ok(bytes),
-            Err(fault) => Err(self.failed(template, &fault)),
-        }
+        rendered.map_err(|fault| self.failed(template, &fault))
     }
 
-    fn engine(&self, lang: Lang) -> Option<&Tera> {
-        self.engines.get(&lang).or_else(|| self.engines.get(&self.main))
+    /// The engine of a language; there is none at all when a template is wrong.
+    fn engine(&self, template: &str, lang: Lang) -> Result<&Tera, Diagnostic> {
+        let engine = self.engines.get(&lang).or_else(|| self.engines.get(&self.main));
+        engine.ok_or_else(|| self.failed(template, &Error::new(ErrorKind::TemplateNotFound(template.to_owned()))))
     }
 
     /// Tells everything that is wrong: first what cannot be parsed, then what cannot be joined, then what is not there.
