@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
-    for (id, at, first) in finished.cx.outlines.iter().flat_map(|outline| &outline.doubled) {
+    for (id, at, first) in finished.cx.outlines.doubled() {
         // Ids that authors give twice in one file were found when it was read.
         let told = diags.iter().any(|finding| {
             finding.code == &codes::DUPLICATE_ID

@@ -64,7 +64,7 @@ fn no_record(site: &Site, of: &'static str, id: &str, at: Span, diags: &mut Diag
 fn no_place(finished: &Finished<'_, '_>, written: &Spanned<String>, id: &str, from: Option<Place>, diags: &mut Diagnostics) {
     let path = written.value.split('#').next().unwrap_or_default();
     let place = if path.is_empty() { from } else { links::place(finished.cx, path, written.at.file) };
-    let ids = place.and_then(|place| finished.cx.outlines.of(place)).map(|outline| outline.ids().collect::<Vec<_>>());
+    let ids = place.and_then(|place| finished.cx.outlines.of(place)).map(|outline| outline.ids());
     diags.add(&codes::PLACE_NOWHERE, written.at).arg("id", id).near(id, ids.unwrap_or_default());
 }
 

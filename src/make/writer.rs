@@ -58,7 +58,7 @@ struct Writer<'w, 's> {
     cx: &'w Cx<'s>,
     body: &'w Body,
     around: &'w Value,
-    outline: Option<&'w Outline>,
+    outline: Option<Outline<'w>>,
     notes: Notes,
     form: BlockForm,
     /// The place of the section that a short letter tells the beginning of.

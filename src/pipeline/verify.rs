@@ -17,7 +17,7 @@ use crate::{
     output::{Failure, Tray},
     plan::{Job, Need, Plan, Planned},
     source::{RelPath, Sources},
-    view::{Anchor, Place},
+    view::Place,
 };
 
 /// Every output under the ways in which a link may name it: `a/index.html` is `a/`, too.
@@ -186,7 +186,7 @@ fn value(code: &Code) -> &'static str {
 fn named(id: &str, planned: &Planned<'_>, shop: &Workshop<'_>) -> Option<Span> {
     let Job::Template { subject, lang, .. } = &planned.job else { return None };
     let outline = shop.contexts.get(lang)?.outlines.of(Place::of(*subject)?)?;
-    outline.anchor(id).map(Anchor::at)
+    outline.anchor(id).map(|anchor| anchor.at())
 }
 
 /// The output a link means, and the place in it; nothing for links that leave the site.

@@ -50,7 +50,7 @@ pub use cx::{Cx, Medium, escape};
 pub use listing::Shelves;
 pub use media::{Derived, Media, Probes, focus, tone_class};
 pub use moved::moved;
-pub use outline::{Anchor, Outlines, Place};
+pub use outline::{Outlines, Place};
 pub use page::PageOf;
 pub use references::citation;
 

@@ -2,23 +2,25 @@
 //!
 //! Worked out once for every text, before any page is drawn, so that a reference says the same number everywhere.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod numbers;
+
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 use tera::Value;
 
+use self::numbers::{Numbers, Walker};
 use super::{
     cx::Cx,
     fields::{Fields, list},
-    workshop,
 };
 use crate::{
     address::Subject,
     diag::{FileId, Span},
-    record::{Whole, event},
+    record::{Headline, Whole},
     site::{Event, Idx, Publication, Site},
     source::{RelPath, Sources},
-    text::{Block, BlockKind, Document, Fence, Heading, each_block, plain_inline},
+    text::{Block, BlockKind, Document, Fence, Heading, plain_inline},
 };
 
 /// A text that can be referred to.
@@ -47,16 +49,18 @@ impl Place {
     }
 }
 
-/// The numbers of one text, with all its chapters.
-#[derive(Debug, Default)]
-pub struct Outline {
-    /// By their ids. A list takes less than a map, and there is one for every text.
-    anchors: Vec<(Box<str>, Anchor)>,
-    /// The number of the first figure of each block.
-    figures: BTreeMap<Span, usize>,
-    sections: BTreeMap<Span, String>,
-    /// Ids that stand twice in it.
-    pub doubled: Vec<(String, Span, Span)>,
+/// An id that stands twice: where the second is, and the first.
+pub type Doubled = (String, Span, Span);
+
+/// What references and numbers of one text mean.
+#[derive(Debug, Clone, Copy)]
+pub struct Outline<'o>(Known<'o>);
+
+#[derive(Debug, Clone, Copy)]
+enum Known<'o> {
+    Numbers(&'o Numbers),
+    /// Of a text without blocks its headings tell all there is.
+    Headings(&'o [Headline], Subject),
 }
 
 /// What an `#id` names.
@@ -76,53 +80,57 @@ enum Named {
     Block(String),
 }
 
-impl Outline {
+impl<'o> Outline<'o> {
     /// What an id names.
     #[must_use]
-    pub fn anchor(&self, id: &str) -> Option<&Anchor> {
-        self.place(id).ok().map(|at| &self.anchors[at].1)
-    }
-
-    fn place(&self, id: &str) -> Result<usize, usize> {
-        self.anchors.binary_search_by(|(own, _)| (**own).cmp(id))
+    pub fn anchor(self, id: &str) -> Option<Cow<'o, Anchor>> {
+        match self.0 {
+            Known::Numbers(numbers) => numbers.place(id).ok().map(|at| Cow::Borrowed(&numbers.anchors[at].1)),
+            Known::Headings(headings, page) => headings.iter().find(|one| *one.id == *id).map(|one| {
+                let what = Named::Section(None, one.title.to_string());
+                Cow::Owned(Anchor { what, chapter: None, page, at: one.at })
+            }),
+        }
     }
 
     /// All ids.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.anchors.iter().map(|(id, _)| &**id)
+    #[must_use]
+    pub fn ids(self) -> Vec<&'o str> {
+        match self.0 {
+            Known::Numbers(numbers) => numbers.anchors.iter().map(|(id, _)| &**id).collect(),
+            Known::Headings(headings, _) => headings.iter().map(|one| &*one.id).collect(),
+        }
     }
 
     /// The number of the first figure that a block draws.
     #[must_use]
-    pub fn figure(&self, fence: &Fence) -> usize {
-        self.figures.get(&fence.at).copied().unwrap_or(1)
+    pub fn figure(self, fence: &Fence) -> usize {
+        self.numbers().and_then(|numbers| numbers.figures.get(&fence.at)).copied().unwrap_or(1)
     }
 
     /// The number of a section, where sections are numbered.
     #[must_use]
-    pub fn section(&self, heading: &Heading) -> Option<&str> {
-        self.sections.get(&heading.at).map(String::as_str)
+    pub fn section(self, heading: &Heading) -> Option<&'o str> {
+        self.numbers()?.sections.get(&heading.at).map(String::as_str)
     }
 
     /// The numbered figures, as `{no, title, id, chapter}` in their order.
     #[must_use]
-    pub fn figure_anchors(&self) -> Vec<(usize, &str, &Anchor)> {
-        let mut found: Vec<_> = self
-            .anchors
-            .iter()
-            .filter_map(|(id, anchor)| match anchor.what {
-                Named::Figure(no) => Some((no, &**id, anchor)),
-                _ => None,
-            })
-            .collect();
+    pub fn figure_anchors(self) -> Vec<(usize, &'o str, &'o Anchor)> {
+        let anchors = self.numbers().map_or(&[][..], |numbers| &numbers.anchors);
+        let figure = |(id, anchor): &'o (Box<str>, Anchor)| match anchor.what {
+            Named::Figure(no) => Some((no, &**id, anchor)),
+            _ => None,
+        };
+        let mut found: Vec<_> = anchors.iter().filter_map(figure).collect();
         found.sort_by_key(|(no, ..)| *no);
         found
     }
 
-    fn name(&mut self, id: &str, anchor: Anchor) {
-        match self.place(id) {
-            Ok(first) => self.doubled.push((id.to_owned(), anchor.at, self.anchors[first].1.at)),
-            Err(at) => self.anchors.insert(at, (id.into(), anchor)),
+    fn numbers(self) -> Option<&'o Numbers> {
+        match self.0 {
+            Known::Numbers(numbers) => Some(numbers),
+            Known::Headings(..) => None,
         }
     }
 }
@@ -163,12 +171,14 @@ impl Anchor {
     }
 }
 
+/// An event's text with its numbers; one without blocks has none.
+type OfEvent = (Arc<Whole>, Option<Arc<Numbers>>);
+
 /// The outlines of all texts.
 #[derive(Debug, Default)]
 pub struct Outlines {
-    publications: BTreeMap<(Idx<Publication>, usize), Outline>,
-    /// Each with the text it is of.
-    events: BTreeMap<Idx<Event>, (Arc<Whole>, Arc<Outline>)>,
+    publications: BTreeMap<(Idx<Publication>, usize), Numbers>,
+    events: BTreeMap<Idx<Event>, OfEvent>,
     paths: BTreeMap<FileId, RelPath>,
     subjects: BTreeMap<RelPath, Subject>,
 }
@@ -187,22 +197,20 @@ impl Outlines {
         let events: Vec<Idx<Event>> = Site::all(&site.events).collect();
         let of_event = |idx: &Idx<Event>| {
             let whole = &site.event(*idx).whole;
-            let is_same = |(text, outline): &&(Arc<Whole>, Arc<Outline>)| Arc::ptr_eq(text, whole) && outline.figures.is_empty();
-            if let Some((text, outline)) = before.events.get(idx).filter(is_same) {
-                return Some((*idx, (Arc::clone(text), Arc::clone(outline))));
+            if whole.headings().is_some() {
+                return Some((*idx, (Arc::clone(whole), None)));
+            }
+            let is_same = |(text, numbers): &&OfEvent| {
+                Arc::ptr_eq(text, whole) && numbers.as_ref().is_some_and(|numbers| numbers.figures.is_empty())
+            };
+            if let Some((text, numbers)) = before.events.get(idx).filter(is_same) {
+                return Some((*idx, (Arc::clone(text), numbers.clone())));
             }
             let page = Subject::Event(*idx);
             let mut walker = Walker { site, event: Some(*idx), survey: None, chapter: None, section: 0, figure: 0, page };
-            let mut outline = Outline::default();
-            match whole.headings() {
-                Some(headings) => headings.iter().for_each(|one| {
-                    let what = Named::Section(None, one.title.to_string());
-                    outline.name(&one.id, walker.anchor(what, one.at));
-                }),
-                None => walker.walk(whole.body()?.as_ref(), &mut outline),
-            }
-            outline.anchors.shrink_to_fit();
-            Some((*idx, (Arc::clone(whole), Arc::new(outline))))
+            let mut numbers = Numbers::default();
+            walker.walk(whole.body()?.as_ref(), &mut numbers);
+            Some((*idx, (Arc::clone(whole), Some(Arc::new(numbers)))))
         };
         let path = |idx: &Idx<Event>| sources.file(site.event(*idx).file).path.clone();
         let mut outlines = Self {
@@ -222,7 +230,7 @@ impl Outlines {
                 let page = Subject::Publication(idx, number);
                 file(version.file, page, &mut outlines);
                 let event = publication.events.first().copied();
-                let mut outline = Outline::default();
+                let mut outline = Numbers::default();
                 let survey = publication.picks.survey;
                 let mut walker = Walker { site, event, survey, chapter: None, section: 0, figure: 0, page };
                 walker.walk(&version.body, &mut outline);
@@ -242,13 +250,18 @@ impl Outlines {
 
     /// The outline of a text.
     #[must_use]
-    pub fn of(&self, place: Place) -> Option<&Outline> {
+    pub fn of(&self, place: Place) -> Option<Outline<'_>> {
         match place {
-            Place::Event(idx) => self.events.get(&idx).map(|(_, outline)| &**outline),
+            Place::Event(idx) => {
+                let (whole, numbers) = self.events.get(&idx)?;
+                let headings = || whole.headings().map(|headings| Known::Headings(headings, Subject::Event(idx)));
+                numbers.as_deref().map(Known::Numbers).or_else(headings)
+            }
             Place::Publication(idx, version) | Place::Chapter(idx, version, _) | Place::Whole(idx, version) => {
-                self.publications.get(&(idx, version))
+                self.publications.get(&(idx, version)).map(Known::Numbers)
             }
         }
+        .map(Outline)
     }
 
     /// The path of a text's file.
@@ -268,116 +281,11 @@ impl Outlines {
         self.subjects.keys()
     }
 
-    /// All outlines.
-    pub fn iter(&self) -> impl Iterator<Item = &Outline> {
-        self.publications.values().chain(self.events.values().map(|(_, outline)| &**outline))
+    /// Ids that stand twice in a text and all its chapters. Those in one text without blocks were found when it was read.
+    pub fn doubled(&self) -> impl Iterator<Item = &Doubled> {
+        let events = self.events.values().filter_map(|(_, numbers)| numbers.as_deref());
+        self.publications.values().chain(events).flat_map(|numbers| &numbers.doubled)
     }
-}
-
-struct Walker<'s> {
-    site: &'s Site,
-    event: Option<Idx<Event>>,
-    /// The question that the publication has picked.
-    survey: Option<(Idx<Event>, usize)>,
-    chapter: Option<usize>,
-    section: usize,
-    figure: usize,
-    page: Subject,
-}
-
-impl Walker<'_> {
-    fn walk(&mut self, document: &Document, outline: &mut Outline) {
-        each_block(&document.blocks, &mut |block| match &block.kind {
-            BlockKind::Heading(heading) => self.heading(heading, outline),
-            BlockKind::Fence(fence) => self.fence(fence, outline),
-            _ => {}
-        });
-    }
-
-    fn anchor(&self, what: Named, at: Span) -> Anchor {
-        Anchor { what, chapter: self.chapter, page: self.page, at }
-    }
-
-    fn heading(&mut self, heading: &Heading, outline: &mut Outline) {
-        let number = match (self.chapter, heading.level) {
-            (Some(chapter), 2) => {
-                self.section += 1;
-                Some(format!("{}.{}", chapter + 1, self.section))
-            }
-            _ => None,
-        };
-        if let Some(number) = &number {
-            outline.sections.insert(heading.at, number.clone());
-        }
-        let what = Named::Section(number, plain_inline(&heading.text));
-        outline.name(&heading.id, self.anchor(what, heading.at));
-    }
-
-    fn fence(&mut self, fence: &Fence, outline: &mut Outline) {
-        let first = self.figure + 1;
-        let drawn = self.drawn(fence);
-        outline.figures.insert(fence.at, first);
-        for (nth, id) in drawn.iter().enumerate() {
-            outline.name(id, self.anchor(Named::Figure(first + nth), fence.at));
-        }
-        self.figure += drawn.len();
-        for (id, title) in self.named(fence) {
-            outline.name(&id, self.anchor(Named::Block(title), fence.at));
-        }
-        if let Some(id) = fence.id.as_ref().filter(|id| !drawn.contains(&id.value)) {
-            let title = fence.param("title").map_or_else(|| fence.name.value.clone(), |title| title.value.clone());
-            outline.name(&id.value, self.anchor(Named::Block(title), id.at));
-        }
-    }
-
-    fn record(&self, fence: &Fence) -> Option<&event::Event> {
-        let event = fence.param("event").and_then(|id| self.site.ids.events.get(&id.value)).or(self.event);
-        event.map(|idx| self.site.event(idx).full())
-    }
-
-    /// The parts of a record that a block draws with ids of their own: talks, and answers to questions.
-    fn named(&self, fence: &Fence) -> Vec<(String, String)> {
-        let lang = self.site.main_lang();
-        match fence.name.value.as_str() {
-            "talks" | "talk" => {
-                let wanted = fence.param("id").map(|id| id.value.as_str());
-                let talks = self.record(fence).map_or(&[][..], |record| &record.talks).iter().enumerate();
-                let ids = talks.map(|(at, one)| (super::work::talk_id(one, at), one.title.plain(lang)));
-                let shown = ids.filter(|(id, _)| wanted.is_none_or(|wanted| wanted == id));
-                shown.map(|(id, title)| (super::work::talk_anchor(&id), title)).collect()
-            }
-            "answers" => {
-                let Some(place) = Place::of(self.page) else { return Vec::new() };
-                let answered = workshop::answered(self.site, place, fence).into_iter();
-                answered.map(|(id, question)| (workshop::anchor(&id), question.text.plain(lang))).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The ids of the numbered figures that a block draws, in order.
-    fn drawn(&self, fence: &Fence) -> Vec<String> {
-        let record = self.record(fence);
-        match fence.name.value.as_str() {
-            "figure" => vec![figure_id(fence)],
-            "change" => vec![super::changes::id(fence)],
-            "star" => vec![fence.id.as_ref().map_or_else(|| "tahtikuvio".to_owned(), |id| id.value.clone())],
-            "feedback" => {
-                let wanted = fence.param("question").map(|id| id.value.as_str());
-                let questions = record.and_then(|record| record.feedback.as_ref()).map_or(&[][..], |survey| &survey.questions);
-                let ids = questions.iter().enumerate().map(|(at, question)| super::figures::question_id(question, at));
-                ids.filter(|id| wanted.is_none_or(|wanted| id.strip_prefix("kysymys-") == Some(wanted))).collect()
-            }
-            "survey" => self.survey.map(|(idx, at)| question(self.site, idx, at)).into_iter().collect(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// The id on a page of a question of an event's survey.
-fn question(site: &Site, idx: Idx<Event>, at: usize) -> String {
-    let survey = site.event(idx).full().feedback.as_ref();
-    survey.and_then(|survey| survey.questions.get(at)).map_or_else(String::new, |one| super::figures::question_id(one, at))
 }
 
 /// The id of the figure that a `::: figure` block draws: of the block, of its data, of the record it names, or its place.
