@@ -15,6 +15,7 @@ mod far;
 mod fault;
 mod files;
 mod lang;
+mod lines;
 pub mod pack;
 mod path;
 mod rest;
