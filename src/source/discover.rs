@@ -241,9 +241,11 @@ fn is_gone(fault: Option<&io::Error>) -> bool {
 
 /// Nothing when a file that must be text is not.
 fn read(path: &RelPath, at: &Path) -> io::Result<Option<SourceFile>> {
-    let len = fs::metadata(at)?.len();
-    if len > IN_MEMORY && !SourceFile::is_text(path) {
-        return Ok(Some(SourceFile { path: path.clone(), content: Content::OnDisk { at: at.to_owned(), len } }));
+    if !SourceFile::is_text(path) {
+        let len = fs::metadata(at)?.len();
+        if len > IN_MEMORY {
+            return Ok(Some(SourceFile { path: path.clone(), content: Content::OnDisk { at: at.to_owned(), len } }));
+        }
     }
     Ok(SourceFile::from_bytes(path.clone(), &fs::read(at)?))
 }

@@ -27,7 +27,7 @@ impl SourceFile {
     #[must_use]
     pub fn from_bytes(path: RelPath, bytes: &[u8]) -> Option<Self> {
         let content = if Self::is_text(&path) {
-            let text = std::str::from_utf8(bytes).ok()?;
+            let text = simdutf8::basic::from_utf8(bytes).ok()?;
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
             // Line ends of old Macs, byte for byte, so that places stay.
             let lines = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n").into() } else { text.into() };

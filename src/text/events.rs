@@ -13,8 +13,9 @@ pub(super) const CITATION: &str = "\u{1}@";
 
 type Unknown<'s> = fn(BrokenLink<'s>) -> Option<(CowStr<'s>, CowStr<'s>)>;
 
-/// What Markdown says of a text, piece by piece. Most lines of records hold words only: for them no parser is set up.
-pub(super) struct Events<'s>(Option<Peekable<OffsetIter<'s, Unknown<'s>>>>);
+/// What Markdown says of a text, piece by piece. Most lines of records hold words only: for them no parser is set up,
+/// nor room for one moved about.
+pub(super) struct Events<'s>(Option<Box<Peekable<OffsetIter<'s, Unknown<'s>>>>>);
 
 type Piece<'s> = (Event<'s>, Range<usize>);
 
@@ -25,7 +26,7 @@ impl<'s> Events<'s> {
     /// What there is to say of a text.
     pub(super) fn of(source: &'s str, flags: Options) -> Self {
         let unknown: Unknown<'_> = unknown_reference;
-        Self(Some(Parser::new_with_broken_link_callback(source, flags, Some(unknown)).into_offset_iter().peekable()))
+        Self(Some(Box::new(Parser::new_with_broken_link_callback(source, flags, Some(unknown)).into_offset_iter().peekable())))
     }
 
     /// The next piece, with its place.

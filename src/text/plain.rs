@@ -1,5 +1,7 @@
 //! A text as plain words: for descriptions, search, feeds, slugs. No markup, no soft hyphens, no citations or notes.
 
+use memchr::memchr;
+
 use super::{Block, BlockKind, Document, Inline};
 
 /// All words of a document, one line a block.
@@ -73,7 +75,7 @@ fn end_line(out: &mut String) {
 fn write_inline(out: &mut String, words: &[Inline]) {
     for word in words {
         match word {
-            Inline::Text(text) | Inline::Code(text) => out.extend(text.split('\u{ad}')),
+            Inline::Text(text) | Inline::Code(text) => write_words(out, text),
             Inline::Emphasis(words) | Inline::Strong(words) | Inline::Strike(words) => write_inline(out, words),
             Inline::Link(link) => write_inline(out, &link.content),
             Inline::Image(image) => out.push_str(&image.alt),
@@ -82,5 +84,13 @@ fn write_inline(out: &mut String, words: &[Inline]) {
             Inline::Cite(_) => out.truncate(out.trim_end_matches([' ', '\u{a0}']).len()),
             Inline::Note(_) | Inline::Html(_) => {}
         }
+    }
+}
+
+/// Leaves out soft hyphens. Hardly any words hold the byte with which one begins.
+fn write_words(out: &mut String, text: &str) {
+    match memchr(0xc2, text.as_bytes()) {
+        None => out.push_str(text),
+        Some(_) => out.extend(text.split('\u{ad}')),
     }
 }
