@@ -7,6 +7,8 @@
 
 mod writer;
 
+use memchr::{memchr2, memchr3};
+
 use self::writer::Writer;
 use super::{Block, BlockKind, Citation, Document, Fence, Heading, Image, Inline, Notes, Seams, among};
 use crate::{diag::Spanned, source::Lang};
@@ -160,11 +162,16 @@ const MARKUP: [bool; 256] = among(b"&<>\"'");
 /// Whether anything in a text means something to HTML; nearly always nothing does.
 #[must_use]
 pub fn holds_markup(text: &str) -> bool {
-    text.bytes().any(|byte| MARKUP[usize::from(byte)])
+    let bytes = text.as_bytes();
+    memchr3(b'&', b'<', b'>', bytes).is_some() || memchr2(b'"', b'\'', bytes).is_some()
 }
 
 /// Writes text so that it is nothing but text, in elements and in attributes.
 pub fn escape_into(out: &mut String, text: &str) {
+    if !holds_markup(text) {
+        out.push_str(text);
+        return;
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| MARKUP[usize::from(byte)]) {
         out.push_str(&rest[..at]);

@@ -1,23 +1,28 @@
 //! Lines: words are joined, looked through and set; links, citations, footnotes and pictures find their form.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use memchr::memchr;
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use memchr::{memchr, memchr2_iter};
+use pulldown_cmark::{Event, LinkType, Options, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    citation,
+    bytes::among,
+    calm, citation,
     document::{Image, Inline, Link},
-    events::CITATION,
+    events::{CITATION, Events},
+    ground::Ground,
     link::{self, Verdict},
-    parse::{Builder, DEEPEST},
+    parse::{Builder, DEEPEST, ParseOptions},
     plain_inline, privacy,
     run::{Run, Words},
     style,
     typography::{self, Around},
 };
-use crate::diag::{Spanned, codes};
+use crate::{
+    diag::{Diagnostics, Spanned, codes},
+    source::Lang,
+};
 
 /// Whether an event belongs to a line.
 pub(super) fn is_inline(event: &Event<'_>) -> bool {
@@ -35,6 +40,41 @@ pub(super) fn is_inline(event: &Event<'_>) -> bool {
         _ => false,
     }
 }
+
+pub(super) fn line_on(
+    text: &str,
+    ground: &Ground,
+    lang: Lang,
+    options: &ParseOptions<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Inline> {
+    calm::line(text, lang).unwrap_or_else(|| line_any(text, ground, lang, options, diags))
+}
+
+/// Reads one line, whatever it holds.
+pub(super) fn line_any(
+    text: &str,
+    ground: &Ground,
+    lang: Lang,
+    options: &ParseOptions<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Inline> {
+    if !text.bytes().any(|byte| MEANS_SOMETHING[usize::from(byte)]) && !may_hold_address(text) {
+        return Builder::new(text, 0, Events::NONE, ground, lang, options, diags).words(text);
+    }
+    // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
+    let mut source = String::with_capacity(text.len() + FRONT.len());
+    source.push_str(FRONT);
+    source.extend(text.trim_end().chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+    let events = Events::of(&source, Options::ENABLE_STRIKETHROUGH);
+    Builder::new(&source, FRONT.len(), events, ground, lang, options, diags).line()
+}
+
+/// What stands in front of a line.
+const FRONT: &str = "\u{a0}";
+
+/// Without any of these a line holds words only.
+const MEANS_SOMETHING: [bool; 256] = among(b"*_[]`<&\\~\n");
 
 impl<'s> Builder<'s, '_> {
     /// A line, up to whatever ends it, which is not taken.
@@ -196,6 +236,19 @@ impl<'s> Builder<'s, '_> {
         Spanned::new(self.cleaned(target), at)
     }
 
+    /// The whole text as one line.
+    fn line(mut self) -> Vec<Inline> {
+        self.events.next();
+        let mut words = self.inlines();
+        if let Some(Inline::Text(first)) = words.first_mut() {
+            first.drain(..if first.starts_with(FRONT) { FRONT.len() } else { 0 });
+            if first.is_empty() {
+                words.remove(0);
+            }
+        }
+        words
+    }
+
     /// A line that holds words only.
     pub(super) fn words(mut self, text: &'s str) -> Vec<Inline> {
         let mut run = Run::default();
@@ -211,9 +264,15 @@ impl<'s> Builder<'s, '_> {
     /// Looks through the words of a run, sets them and puts them down.
     fn flush(&mut self, run: &mut Run, out: &mut Vec<Inline>) {
         let Some(words) = run.take(self.text) else { return };
-        self.look_at(&words);
         let before = self.text[..words.range.start].trim_end_matches(['*', '_']).chars().next_back();
         let around = Around { before, after: self.text[words.range.end..].trim_start_matches(['*', '_']) };
+        if let Cow::Borrowed(text) = words.text
+            && calm::is_calm(text, self.lang, around)
+        {
+            out.push(Inline::Text(text.to_owned()));
+            return;
+        }
+        self.look_at(&words);
         let mut from = 0;
         if !self.in_link && may_hold_address(&words.text) {
             for (start, end) in web_addresses(&words.text) {
@@ -331,19 +390,20 @@ pub(super) fn is_hidden(letter: char) -> bool {
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether bytes stand here that may begin a hidden character or a mark. Nearly every text ends with this look, so it has no
-/// branches: then the compiler looks at many bytes at once.
-fn may_be_unclean(bytes: &[u8]) -> bool {
+/// Whether bytes stand here that may begin a hidden character or a mark. Nearly every text ends with the first look, so that has
+/// no branches: then the compiler looks at many bytes at once.
+pub(super) fn may_be_unclean(bytes: &[u8]) -> bool {
     let control = |b: u8| (b < 32) & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 127);
     // Marks (U+0300 …) and U+FEFF by their first byte.
     let alone = bytes.iter().fold(false, |found, b| found | control(*b) | (*b == 0xcc) | (*b == 0xcd) | (*b == 0xef));
     // U+0080–9F; U+200E–F, U+202A–E, U+2066–9.
-    let pairs = bytes.iter().zip(&bytes[1.min(bytes.len())..]);
-    let pair = pairs.fold(false, |found, (a, b)| found | ((*a == 0xc2) & (*b < 0xa0)) | ((*a == 0xe2) & (*b == 0x81)));
-    let triples = bytes.iter().zip(&bytes[1.min(bytes.len())..]).zip(&bytes[2.min(bytes.len())..]);
-    let turns = |c: u8| matches!(c, 0x8e | 0x8f | 0xaa..=0xae);
-    let triple = triples.fold(false, |found, ((a, b), c)| found | ((*a == 0xe2) & (*b == 0x80) & turns(*c)));
-    alone | pair | triple
+    alone
+        || memchr2_iter(0xc2, 0xe2, bytes).any(|at| match bytes[at..] {
+            [0xc2, second, ..] => second < 0xa0,
+            [0xe2, 0x81, ..] => true,
+            [0xe2, 0x80, third, ..] => matches!(third, 0x8e | 0x8f | 0xaa..=0xae),
+            _ => false,
+        })
 }
 
 /// Whether a bare web address may stand here. A colon is rare enough to be looked for alone.

@@ -8,6 +8,7 @@
 //! Knows no site: what a link, a citation or a block means is asked from [`html::Resolve`]. Never reads a file.
 
 mod bytes;
+mod calm;
 mod citation;
 mod document;
 mod events;

@@ -11,13 +11,13 @@ use std::{collections::BTreeMap, ops::Range};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Tag};
 
 use super::{
-    bytes::among,
+    calm,
     document::{Align, Block, BlockKind, Definition, Document, Fence, Footnote, Inline, Item, List, Param, Table},
     events::Events,
     fence::{self, Fences, Mark, Opening},
     ground::Ground,
     heading,
-    inline::may_hold_address,
+    inline::line_on,
     raw,
     style::Quotes,
 };
@@ -58,6 +58,17 @@ pub fn line(text: &Spanned<String>, lang: Lang, options: &ParseOptions<'_>, diag
 }
 
 pub(super) fn parse_on(text: &str, ground: &Ground, lang: Lang, options: &ParseOptions<'_>, diags: &mut Diagnostics) -> Document {
+    calm::document(text, ground, lang).unwrap_or_else(|| parse_any(text, ground, lang, options, diags))
+}
+
+/// Reads a text, whatever it holds.
+pub(super) fn parse_any(
+    text: &str,
+    ground: &Ground,
+    lang: Lang,
+    options: &ParseOptions<'_>,
+    diags: &mut Diagnostics,
+) -> Document {
     let Fences { marks, masked } = fence::split(text, ground, DEEPEST, diags);
     let flags = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -69,30 +80,6 @@ pub(super) fn parse_on(text: &str, ground: &Ground, lang: Lang, options: &ParseO
     let events = Events::of(source, flags);
     Builder::new(text, 0, events, ground, lang, options, diags).document(marks)
 }
-
-pub(super) fn line_on(
-    text: &str,
-    ground: &Ground,
-    lang: Lang,
-    options: &ParseOptions<'_>,
-    diags: &mut Diagnostics,
-) -> Vec<Inline> {
-    if !text.bytes().any(|byte| MEANS_SOMETHING[usize::from(byte)]) && !may_hold_address(text) {
-        return Builder::new(text, 0, Events::NONE, ground, lang, options, diags).words(text);
-    }
-    // A no-break space in front keeps Markdown from seeing a list, a heading or a quotation; line ends become spaces.
-    let mut source = String::with_capacity(text.len() + FRONT.len());
-    source.push_str(FRONT);
-    source.extend(text.trim_end().chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
-    let events = Events::of(&source, Options::ENABLE_STRIKETHROUGH);
-    Builder::new(&source, FRONT.len(), events, ground, lang, options, diags).line()
-}
-
-/// What stands in front of a line.
-const FRONT: &str = "\u{a0}";
-
-/// Without any of these a line holds words only.
-const MEANS_SOMETHING: [bool; 256] = among(b"*_[]`<&\\~\n");
 
 /// Builds a document from Markdown's events.
 pub(super) struct Builder<'s, 'd> {
@@ -134,7 +121,7 @@ struct OpenFence {
 }
 
 impl<'s, 'd> Builder<'s, 'd> {
-    fn new(
+    pub(super) fn new(
         text: &'s str,
         front: usize,
         events: Events<'s>,
@@ -169,19 +156,6 @@ impl<'s, 'd> Builder<'s, 'd> {
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.ground.span(range.start.saturating_sub(self.front)..range.end.saturating_sub(self.front))
-    }
-
-    /// The whole text as one line.
-    fn line(mut self) -> Vec<Inline> {
-        self.events.next();
-        let mut words = self.inlines();
-        if let Some(Inline::Text(first)) = words.first_mut() {
-            first.drain(..if first.starts_with(FRONT) { FRONT.len() } else { 0 });
-            if first.is_empty() {
-                words.remove(0);
-            }
-        }
-        words
     }
 
     fn document(mut self, marks: Vec<Mark>) -> Document {

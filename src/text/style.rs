@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr3;
 
-use super::Inline;
+use super::{Inline, calm};
 use crate::{
     diag::{Code, codes},
     source::Lang,
@@ -46,10 +46,12 @@ const VAGUE: &[&str] = &[
 ];
 
 /// Words of one language that tell where on a page something stands. The forms of one word share its beginning.
-struct Positions {
+pub(super) struct Positions {
     words: &'static [&'static str],
     /// What each byte may be, for a look at every byte of a site's words.
     kinds: [u8; 256],
+    /// The same for [`calm`].
+    pub(super) calm: [u16; 256],
 }
 
 static FINNISH: Positions = Positions::of(&[
@@ -110,16 +112,28 @@ impl Positions {
             kinds[words[at].as_bytes()[1] as usize] |= SECOND;
             at += 1;
         }
-        Self { words, kinds }
+        Self { words, kinds, calm: calm::table(words) }
     }
 
-    fn in_lang(lang: Lang) -> &'static Self {
+    pub(super) fn in_lang(lang: Lang) -> &'static Self {
         match lang {
             Lang::Fi => &FINNISH,
             Lang::Sv => &SWEDISH,
             Lang::En => &ENGLISH,
             Lang::Se | Lang::Smn | Lang::Sms => &NONE,
         }
+    }
+
+    /// The word that begins at this byte, if the byte is the first of a word.
+    #[inline(never)]
+    pub(super) fn word_at(&self, text: &str, start: usize) -> Option<&'static str> {
+        let [first, rest @ ..] = &text.as_bytes()[start..] else { return None };
+        // Of words that begin alike, few go on so.
+        if rest.first().is_none_or(|second| self.kinds[usize::from(*second)] & SECOND == 0) {
+            return None;
+        }
+        let begins = |word: &&&str| word.as_bytes()[0] == first.to_ascii_lowercase() && rest.starts_with(&word.as_bytes()[1..]);
+        self.words.iter().find(begins).copied()
     }
 }
 
@@ -179,15 +193,8 @@ fn percent(text: &str, at: usize, found: &mut Vec<Slip>) {
 }
 
 /// Finds a word that tells a place on the page: `oheinen kuvio`. It would begin at this byte.
-#[inline(never)]
-fn position(text: &str, start: usize, Positions { words, kinds }: &Positions, found: &mut Vec<Slip>) {
-    let [first, rest @ ..] = &text.as_bytes()[start..] else { return };
-    // Of words that begin alike, few go on so.
-    if rest.first().is_none_or(|second| kinds[usize::from(*second)] & SECOND == 0) {
-        return;
-    }
-    let begins = |word: &&&str| word.as_bytes()[0] == first.to_ascii_lowercase() && rest.starts_with(&word.as_bytes()[1..]);
-    let Some(word) = words.iter().find(begins) else { return };
+fn position(text: &str, start: usize, positions: &Positions, found: &mut Vec<Slip>) {
+    let Some(word) = positions.word_at(text, start) else { return };
     if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
         return;
     }

@@ -3,7 +3,8 @@
 use super::{
     Document, Inline,
     ground::Ground,
-    parse::{ParseOptions, line_on, parse_on},
+    inline::line_on,
+    parse::{ParseOptions, parse_on},
     plain, plain_inline,
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Href, Hyphens, Resolve, Setting, escape_into};
+use super::{Href, Hyphens, Resolve, Setting, escape_into, holds_markup};
 use crate::text::{
     Align, Block, BlockKind, Definition, Heading, Image, Inline, Item, Link, List, NoteRef, Table, hyphen::shy_into, plain_inline,
 };
@@ -226,6 +226,8 @@ impl<'a> Writer<'a> {
     fn text(&mut self, text: &str) {
         match self.setting.hyphens {
             Hyphens::None => escape_into(&mut self.out, text),
+            // Nearly always: soft hyphens bring no markup.
+            Hyphens::Soft(seams) if !holds_markup(text) => shy_into(&mut self.out, text, self.setting.lang, seams),
             Hyphens::Soft(seams) => {
                 self.hyphenated.clear();
                 shy_into(&mut self.hyphenated, text, self.setting.lang, seams);
