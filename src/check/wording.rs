@@ -165,11 +165,15 @@ fn stated(document: &Document) -> Vec<(&'static Counted, usize, Span)> {
     let Some((_, numbers)) = NUMBERS.iter().find(|(of, _)| *of == lang) else { return Vec::new() };
     let counted: Vec<&str> =
         COUNTED.iter().flat_map(|one| one.after).filter(|(of, _)| *of == lang).map(|(_, word)| word).collect();
+    // Few texts count anything, and few of their blocks: only those are looked at word by word. The first letter may be a capital.
+    let counts = |plain: &str| counted.iter().any(|word| memmem::find(plain.as_bytes(), &word.as_bytes()[1..]).is_some());
     let mut found = Vec::new();
+    if !counts(&plain_blocks(&document.blocks)) {
+        return found;
+    }
     for block in &document.blocks {
         let plain = plain_blocks(std::slice::from_ref(block));
-        // Few blocks count anything; only their words are looked at one by one. The first letter may be a capital.
-        if !counted.iter().any(|word| memmem::find(plain.as_bytes(), &word.as_bytes()[1..]).is_some()) {
+        if !counts(&plain) {
             continue;
         }
         let plain = plain.to_lowercase();

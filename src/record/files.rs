@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use super::{
     Filed, FiledEvent,
@@ -200,14 +200,11 @@ impl<'s> Reader<'s> {
             return None;
         }
         let start = line(0).len();
-        let mut end = start;
-        while end < text.len() && !is_fence(line(end)) {
-            end += line(end).len();
-        }
-        if end >= text.len() {
+        let mut fences = memmem::find_iter(&text.as_bytes()[start - 1..], b"\n---").map(|at| start + at);
+        let Some(end) = fences.find(|at| is_fence(line(*at))) else {
             diags.add(&codes::FRONT_MATTER, Span::new(self.file, 0, 3));
             return None;
-        }
+        };
         let node = yaml::parse(&text[start..end], self.file, start, diags)?;
         let node = if node.value == Value::Null { Node { value: Value::Map(Vec::new()), at: node.at } } else { node };
         Some((node, end + line(end).len()))

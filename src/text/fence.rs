@@ -6,6 +6,8 @@
 //!
 //! One pass over the whole text keeps footnotes and link definitions working across blocks, and every place exact.
 
+use memchr::memmem;
+
 use super::ground::Ground;
 use crate::diag::{Diagnostics, Span, Spanned, codes};
 
@@ -40,7 +42,7 @@ pub(super) struct Opening {
 
 /// Finds the blocks of a text.
 pub(super) fn split(text: &str, ground: &Ground, deepest: usize, diags: &mut Diagnostics) -> Fences {
-    if !text.contains(":::") {
+    if memmem::find(text.as_bytes(), b":::").is_none() {
         return Fences { marks: Vec::new(), masked: None };
     }
     let mut scan = Scan { text, ground, deepest, diags, open: Vec::new(), marks: Vec::new(), masked: String::new(), copied: 0 };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::{
@@ -93,8 +94,8 @@ impl Builder<'_, '_> {
 
 /// All that looks like a given id: ids made from headings keep away from them.
 pub(super) fn given_ids(text: &str) -> Vec<&str> {
-    text.match_indices('{')
-        .filter_map(|(at, _)| text[at + 1..].strip_prefix('#'))
+    memchr_iter(b'{', text.as_bytes())
+        .filter_map(|at| text[at + 1..].strip_prefix('#'))
         .map(|rest| &rest[..rest.find(|letter: char| letter == '}' || letter.is_whitespace()).unwrap_or(rest.len())])
         .collect()
 }

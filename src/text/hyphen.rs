@@ -24,7 +24,7 @@ const FARTHEST: usize = 200;
 /// Words a thread remembers (a power of two).
 const SLOTS: usize = 1 << 13;
 
-const SOFT: char = '\u{ad}';
+const SOFT: &str = "\u{ad}";
 /// Keeps what stands on both its sides on one line.
 const JOINER: char = '\u{2060}';
 
@@ -72,7 +72,7 @@ fn write_words(out: &mut String, text: &str, (lang, seams): (Lang, &Seams), alwa
                         out.reserve(text.len() + text.len() / 8 + 8);
                     }
                     out.push_str(&text[copied..start + part]);
-                    out.push(SOFT);
+                    out.push_str(SOFT);
                     copied = start + part;
                 };
                 let word = &text[start..end];
@@ -151,6 +151,11 @@ fn each_long_word(text: &str, mut each: impl FnMut(usize, usize)) {
 /// Whether the word stands in an address: then a copied soft hyphen would break it.
 fn is_address(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
+    // Nearly always it stands alone, or a mark ends it.
+    let ends = |at: usize| bytes.get(at).is_none_or(u8::is_ascii_whitespace);
+    if (start == 0 || ends(start - 1)) && (ends(end) || (matches!(bytes[end], b'.' | b',' | b':' | b';') && ends(end + 1))) {
+        return false;
+    }
     let inside = |b: &&u8| !b.is_ascii_whitespace();
     let from = start - bytes[..start].iter().rev().take(FARTHEST).take_while(inside).count();
     let to = end + bytes[end..].iter().take(FARTHEST).take_while(inside).count();
@@ -158,7 +163,7 @@ fn is_address(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     let token = &bytes[from..to];
-    // Nearly always a comma or a bracket stands beside it.
+    // Mostly a bracket or a quotation mark stands beside it.
     if memchr3(b'.', b':', b'@', token).is_none() {
         return false;
     }
