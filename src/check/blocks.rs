@@ -9,23 +9,20 @@ use crate::{
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     let known = &finished.cx.theme().blocks;
-    finished.walk_bodies(&mut |seen, _| {
-        let Seen::Fence(fence) = seen else { return };
-        match known.get(&fence.name.value) {
-            Some(spec) => {
-                parameters(fence, spec, diags);
-                inside(fence, spec, diags);
-            }
-            None => {
-                let names = || known.keys().map(String::as_str);
-                let all = names().collect::<Vec<_>>().join(", ");
-                let name = &fence.name;
-                let finding = diags.add(&codes::UNKNOWN_BLOCK, name.at).arg("name", &name.value).arg("known", all);
-                match known.values().find(|spec| spec.also.iter().any(|word| *word == name.value.to_lowercase())) {
-                    Some(meant) => finding.near = vec![meant.name.clone()],
-                    None => {
-                        finding.near(name, names());
-                    }
+    finished.walk_fences(&mut |fence, _| match known.get(&fence.name.value) {
+        Some(spec) => {
+            parameters(fence, spec, diags);
+            inside(fence, spec, diags);
+        }
+        None => {
+            let names = || known.keys().map(String::as_str);
+            let all = names().collect::<Vec<_>>().join(", ");
+            let name = &fence.name;
+            let finding = diags.add(&codes::UNKNOWN_BLOCK, name.at).arg("name", &name.value).arg("known", all);
+            match known.values().find(|spec| spec.also.iter().any(|word| *word == name.value.to_lowercase())) {
+                Some(meant) => finding.near = vec![meant.name.clone()],
+                None => {
+                    finding.near(name, names());
                 }
             }
         }

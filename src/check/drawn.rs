@@ -11,8 +11,7 @@ use crate::{
 };
 
 pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
-    finished.walk_bodies(&mut |seen, body| {
-        let Seen::Fence(fence) = seen else { return };
+    finished.walk_fences(&mut |fence, body| {
         let Some(spec) = finished.cx.theme().blocks.get(&fence.name.value) else { return };
         let block = Block { finished, body, fence, spec };
         if !block.names_nothing(diags) && block.is_empty() {

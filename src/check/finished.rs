@@ -12,7 +12,7 @@ use crate::{
     record,
     site::{Event, Idx, Site},
     source::{Decode, Sources},
-    text::{Prose, Seen, Text, walk, walk_inline},
+    text::{Block, BlockKind, Document, Fence, Prose, Seen, Text, each_block, walk, walk_inline},
     view::{Body, Cx, body},
 };
 
@@ -56,11 +56,7 @@ impl<'c, 's> Finished<'c, 's> {
         };
         let mut figures = Vec::new();
         for body in &bodies {
-            walk(&body.document, &mut |seen| {
-                if let Seen::Fence(fence) = seen {
-                    figures.extend(body::read_figure(fence, body.document.lang, diags));
-                }
-            });
+            each_fence(&body.document, &mut |fence| figures.extend(body::read_figure(fence, body.document.lang, diags)));
         }
         Self { cx, plan, sources, events, bodies, figures, rest: matches!(part, Part::Rest) }
     }
@@ -74,6 +70,13 @@ impl<'c, 's> Finished<'c, 's> {
     pub fn walk_bodies(&self, see: &mut dyn FnMut(Seen<'_>, &Body)) {
         for body in &self.bodies {
             walk(&body.document, &mut |seen| see(seen, body));
+        }
+    }
+
+    /// Shows the blocks between `:::` lines in those texts, each with its text.
+    pub fn walk_fences(&self, see: &mut dyn FnMut(&Fence, &Body)) {
+        for body in &self.bodies {
+            each_fence(&body.document, &mut |fence| see(fence, body));
         }
     }
 
@@ -92,4 +95,15 @@ impl<'c, 's> Finished<'c, 's> {
         self.events.iter().for_each(|event| event.visit(&mut look));
         self.figures.iter().for_each(|figure| figure.visit(&mut look));
     }
+}
+
+/// Shows the blocks between `:::` lines in a text, in the order of reading: for them, its words need no look.
+fn each_fence(document: &Document, see: &mut dyn FnMut(&Fence)) {
+    let mut look = |block: &Block| {
+        if let BlockKind::Fence(fence) = &block.kind {
+            see(fence);
+        }
+    };
+    each_block(&document.blocks, &mut look);
+    document.footnotes.iter().for_each(|note| each_block(&note.blocks, &mut look));
 }

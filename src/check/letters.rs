@@ -28,8 +28,7 @@ pub(super) fn look(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
 /// Blocks for what is picked, where nothing is.
 pub(super) fn blocks(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     let site = finished.site();
-    finished.walk_bodies(&mut |seen, body| {
-        let Seen::Fence(fence) = seen else { return };
+    finished.walk_fences(&mut |fence, body| {
         let spec = finished.cx.theme().blocks.get(&fence.name.value);
         let wanted = spec.and_then(|spec| spec.data.as_deref()?.strip_prefix("picked_"));
         let Some((key, example)) = wanted.and_then(|wanted| PICKED.iter().find(|(key, _)| *key == wanted)) else { return };

@@ -165,7 +165,7 @@ fn stated(document: &Document) -> Vec<(&'static Counted, usize, Span)> {
     let Some((_, numbers)) = NUMBERS.iter().find(|(of, _)| *of == lang) else { return Vec::new() };
     let counted: Vec<&str> =
         COUNTED.iter().flat_map(|one| one.after).filter(|(of, _)| *of == lang).map(|(_, word)| word).collect();
-    // Few texts count anything, and few of their blocks: only those are looked at word by word. The first letter may be a capital.
+    // Few texts count anything, and few of their blocks: only those are looked at word by word. The first letter may be large.
     let counts = |plain: &str| counted.iter().any(|word| memmem::find(plain.as_bytes(), &word.as_bytes()[1..]).is_some());
     let mut found = Vec::new();
     if !counts(&plain_blocks(&document.blocks)) {
@@ -196,10 +196,8 @@ pub(super) fn evidence(finished: &Finished<'_, '_>, diags: &mut Diagnostics) {
     for result in finished.events.iter().flat_map(|event| &event.results).filter(|one| one.evidence.is_none()) {
         diags.add(&codes::RESULT_WITHOUT_EVIDENCE, result.text.at());
     }
-    finished.walk_bodies(&mut |seen, _| {
-        if let Seen::Fence(fence) = seen
-            && fence.name.value == "results"
-        {
+    finished.walk_fences(&mut |fence, _| {
+        if fence.name.value == "results" {
             let lists =
                 fence.body.iter().filter_map(|block| if let BlockKind::List(list) = &block.kind { Some(list) } else { None });
             for item in lists.flat_map(|list| &list.items).filter(|item| !shows(&item.blocks)) {
