@@ -104,26 +104,14 @@ fn patterns(lang: Lang) -> Option<hypher::Lang> {
 /// Letters of one byte.
 const LETTER: [bool; 256] = among(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-/// Bytes of which words consist: letters of one byte, and both bytes of those from À to the end of the Latin blocks and of
-/// combining marks.
-const OF_WORDS: [bool; 256] = {
-    let mut table = LETTER;
-    let mut byte = 0x80;
-    while byte <= 0xcd {
-        table[byte] = byte < 0xc0 || byte >= 0xc3;
-        byte += 1;
-    }
-    table
-};
-
 /// Calls `each` with start and end of every word that is long enough and not part of an address.
 fn each_long_word(text: &str, mut each: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    // A long word has at least as many bytes. Most that come next are none: then the last of these bytes that belongs to no
-    // word tells where to go on, and those before it need no look.
+    // A long word has at least as many bytes. Most that come next are none: then the last of these bytes that ends a word tells
+    // where to go on, and those before it need no look.
     while let Some(next) = bytes.get(at..at + SHORTEST) {
-        if let Some(gap) = next.iter().rposition(|byte| !OF_WORDS[usize::from(*byte)]) {
+        if let Some(gap) = last_gap(next) {
             at += gap + 1;
             continue;
         }
@@ -146,6 +134,15 @@ fn each_long_word(text: &str, mut each: impl FnMut(usize, usize)) {
         // What ended the word is none of its letters.
         at += 1;
     }
+}
+
+/// Where the last space, digit or common mark stands among the last eight of these bytes: they are looked at together.
+fn last_gap(bytes: &[u8]) -> Option<usize> {
+    let eight = u64::from_le_bytes(*bytes.last_chunk()?);
+    // The highest bit of each byte from `A` on, and of each that is not ASCII.
+    let letters = ((eight & 0x7f7f_7f7f_7f7f_7f7f) + 0x3f3f_3f3f_3f3f_3f3f) | eight;
+    let gaps = !letters & 0x8080_8080_8080_8080;
+    (gaps != 0).then(|| bytes.len() - 1 - gaps.leading_zeros() as usize / 8)
 }
 
 /// Whether the word stands in an address: then a copied soft hyphen would break it.

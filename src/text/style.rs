@@ -90,6 +90,8 @@ const BEGINS: u8 = 2;
 const APART: u8 = 4;
 /// The second byte of a word that tells a place on the page.
 const SECOND: u8 = 8;
+/// The third one.
+const THIRD: u8 = 16;
 
 impl Positions {
     const fn of(words: &'static [&'static str]) -> Self {
@@ -110,6 +112,7 @@ impl Positions {
             kinds[first as usize] |= BEGINS;
             kinds[first.to_ascii_uppercase() as usize] |= BEGINS;
             kinds[words[at].as_bytes()[1] as usize] |= SECOND;
+            kinds[words[at].as_bytes()[2] as usize] |= THIRD;
             at += 1;
         }
         Self { words, kinds, calm: calm::table(words) }
@@ -129,7 +132,8 @@ impl Positions {
     pub(super) fn word_at(&self, text: &str, start: usize) -> Option<&'static str> {
         let [first, rest @ ..] = &text.as_bytes()[start..] else { return None };
         // Of words that begin alike, few go on so.
-        if rest.first().is_none_or(|second| self.kinds[usize::from(*second)] & SECOND == 0) {
+        let [second, third, ..] = rest else { return None };
+        if self.kinds[usize::from(*second)] & SECOND == 0 || self.kinds[usize::from(*third)] & THIRD == 0 {
             return None;
         }
         let begins = |word: &&&str| word.as_bytes()[0] == first.to_ascii_lowercase() && rest.starts_with(&word.as_bytes()[1..]);
