@@ -15,7 +15,6 @@ mod far;
 mod fault;
 mod files;
 mod lang;
-mod lines;
 pub mod pack;
 mod path;
 mod rest;

@@ -1,14 +1,13 @@
 //! YAML text → a tree in which every value knows its place.
 //!
 //! A tree of our own rather than serde: records are then decoded with *all* their findings at once, each at its place,
-//! and a plain `no` or `007` stays the text that was typed. Aliases are copied, within a limit. What is as plain as most of it
-//! is read by [`super::lines`], anything else by a parser that knows all of YAML.
+//! and a plain `no` or `007` stays the text that was typed. Aliases are copied, within a limit.
 
 use std::{borrow::Cow, collections::HashMap};
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, options};
 
-use super::{fault, lines};
+use super::fault;
 use crate::diag::{Diagnostics, FileId, Span, codes};
 
 /// No file of an association nests deeper, and no parser should have to.
@@ -102,23 +101,18 @@ impl<'s> Node<'s> {
 /// `text` is the whole file or a part of it that begins at byte `offset` (front matter). Nothing, with a finding, when it
 /// cannot be read; an empty document is [`Value::Null`].
 pub fn parse<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnostics) -> Option<Node<'s>> {
-    let mut found = Diagnostics::new();
-    let mut builder = Builder::new(text, file, offset, &mut found);
-    let is_plain = lines::read(text, &mut |event, start, end| {
-        builder.take(event, start, end);
-    });
-    if !is_plain {
-        return parse_any(text, file, offset, diags);
-    }
-    let root = builder.finish();
-    diags.append(found);
-    root
-}
-
-/// Parses a document, whatever it holds.
-pub(super) fn parse_any<'s>(text: &'s str, file: FileId, offset: usize, diags: &mut Diagnostics) -> Option<Node<'s>> {
     let options: Options = options! { emit_comments: false, flow_nesting_limit: DEEPEST, block_nesting_limit: DEEPEST };
-    let mut builder = Builder::new(text, file, offset, diags);
+    let mut builder = Builder {
+        text,
+        file,
+        offset,
+        stack: Vec::new(),
+        anchors: HashMap::new(),
+        copied: 0,
+        is_broken: false,
+        root: None,
+        diags,
+    };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, span)) => {
@@ -144,7 +138,10 @@ pub(super) fn parse_any<'s>(text: &'s str, file: FileId, offset: usize, diags: &
             }
         }
     }
-    builder.finish()
+    if builder.copied > MOST_COPIED || builder.is_broken {
+        return None;
+    }
+    Some(builder.root.unwrap_or(Node { value: Value::Null, at: Span::new(file, offset, offset) }))
 }
 
 struct Builder<'s, 'd> {
@@ -172,18 +169,7 @@ enum OpenKind<'s> {
     Map(Vec<(Key<'s>, Node<'s>)>, Option<Key<'s>>),
 }
 
-impl<'s, 'd> Builder<'s, 'd> {
-    fn new(text: &'s str, file: FileId, offset: usize, diags: &'d mut Diagnostics) -> Self {
-        let (stack, anchors) = (Vec::new(), HashMap::new());
-        Self { text, file, offset, stack, anchors, copied: 0, is_broken: false, root: None, diags }
-    }
-
-    /// The tree; nothing when it is not what anybody meant.
-    fn finish(self) -> Option<Node<'s>> {
-        let empty = Node { value: Value::Null, at: Span::new(self.file, self.offset, self.offset) };
-        (self.copied <= MOST_COPIED && !self.is_broken).then(|| self.root.unwrap_or(empty))
-    }
-
+impl<'s> Builder<'s, '_> {
     /// Takes one event; false when there is no point in going on.
     fn take(&mut self, event: Event<'s>, start: usize, end: usize) -> bool {
         match event {
