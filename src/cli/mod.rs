@@ -106,6 +106,7 @@ const FINNISH: &[(&str, Help)] = &[
     ("kooste", help::FINNISH),
     ("kooste new", new::FINNISH),
     ("kooste new event", new::EVENT_FINNISH),
+    ("kooste new feedback", new::FEEDBACK_FINNISH),
     ("kooste new newsletter", new::NEWSLETTER_FINNISH),
     ("kooste check", check::FINNISH),
     ("kooste build", build::FINNISH),

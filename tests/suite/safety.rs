@@ -37,6 +37,7 @@ pub(crate) const COVERED: &[(&str, &str)] = &[
     ("K0723", "the_command_line_replaces_nothing"),
     ("K0724", "the_command_line_replaces_nothing"),
     ("K0725", "the_command_line_replaces_nothing"),
+    ("K0726", "a_table_without_answers_is_told_of"),
 ];
 
 const SMALL: &str = "-- content/events/ilta/event.yaml --\ntitle: Ilta\nwhen: to 10.10.2019\n";
@@ -176,6 +177,16 @@ fn the_command_line_replaces_nothing() {
     let (status, said) = kooste(&here.join("puuttuu"), &["check"]);
     assert_ne!(status, Some(0));
     assert!(said.contains("K0724"), "{said}");
+}
+
+#[test]
+fn a_table_without_answers_is_told_of() {
+    let bench = Bench::small(SMALL);
+    bench.write("tyhjä.csv", "Tulisitko uudelleen?\n");
+    let before = tree(&bench.root());
+    let (status, said) = kooste(&bench.root(), &["new", "feedback", "tyhjä.csv", "--event", "ilta"]);
+    assert!(status == Some(1) && said.contains("K0726"), "{said}");
+    assert_eq!(tree(&bench.root()), before);
 }
 
 #[test]

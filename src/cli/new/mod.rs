@@ -1,11 +1,12 @@
-//! `kooste new`: a project to begin with, or an event or an issue of a newsletter in a project.
+//! `kooste new`: a project to begin with, or an event, the feedback of one, or an issue of a newsletter in a project.
 //!
-//! 1. [`project`], [`event`] or [`newsletter`] says which files there should be. 2. [`write`] makes them all, or none when one
+//! 1. [`project`], [`event`], [`feedback`] or [`newsletter`] says which files there should be. 2. [`write`] makes them all, or none when one
 //!    is there already.
 //!
 //! Never overwrites anything.
 
 mod event;
+mod feedback;
 mod name;
 mod newsletter;
 mod project;
@@ -23,7 +24,7 @@ use super::{Help, Here, Outcome, Ran, Terminal};
 /// The new project is a small finished example: an event with its report, organisations and a glossary. Change its texts to
 /// your own one at a time. Nothing that exists is ever replaced.
 ///
-/// To start a project in a folder named "event" or "newsletter", write ./event or ./newsletter.
+/// To start a project in a folder named as one of the commands below, write for example ./event.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct New {
@@ -37,6 +38,7 @@ pub(super) struct New {
 #[derive(Debug, Subcommand)]
 enum What {
     Event(NewEvent),
+    Feedback(NewFeedback),
     Newsletter(NewNewsletter),
 }
 
@@ -56,6 +58,22 @@ pub(super) struct NewEvent {
     place: Option<String>,
 }
 
+/// Counts the answers of a survey, a CSV file, into the feedback of an event
+///
+/// The first row holds the questions, each row below the answers of one respondent, as form programs give them. Choices are
+/// counted, numbers averaged; open answers and whatever tells who answered stay out. What comes is a file to go on with.
+///
+/// For example: kooste new feedback vastaukset.csv --event 2026-10-10-kumppanuusilta
+#[derive(Debug, clap::Args)]
+pub(super) struct NewFeedback {
+    /// The CSV file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The event, by the name of its folder
+    #[arg(long, value_name = "EVENT")]
+    event: String,
+}
+
 /// Adds an issue of a newsletter to the project, filled from what is new since the issue before
 ///
 /// Events held, events to come, publications, key figures, results, a story and a survey result are picked for you; each is
@@ -73,11 +91,11 @@ pub(super) struct NewNewsletter {
 }
 
 pub(super) const FINNISH: Help = Help {
-    usage: "kooste new KANSIO\n        kooste new event OTSIKKO\n        kooste new newsletter [OTSIKKO]",
+    usage: "kooste new KANSIO\n        kooste new event OTSIKKO\n        kooste new feedback TIEDOSTO --event TAPAHTUMA\n        kooste new newsletter [OTSIKKO]",
     about: "Aloittaa projektin uuteen kansioon, tai uuden tapahtuman tai uutiskirjeen projektiin\n\n\
             Uusi projekti on pieni valmis esimerkki: tapahtuma ja sen raportti, organisaatioita ja sanasto. Vaihda tekstit \
             omiksesi yksi kerrallaan. Mitään olemassa olevaa ei koskaan korvata.\n\n\
-            Jos uuden kansion nimi on ”event” tai ”newsletter”, kirjoita ./event tai ./newsletter.",
+            Jos uuden kansion nimi on jokin alla olevista komennoista, kirjoita esimerkiksi ./event.",
     args: &[("dir", "KANSIO", "Luotava kansio")],
 };
 
@@ -90,6 +108,16 @@ pub(super) const EVENT_FINNISH: Help = Help {
         ("date", "PÄIVÄ", "Päivä ja halutessasi kellonaika: 10.10.2026 tai \"la 10.10.2026 klo 17-20\""),
         ("place", "PAIKKA", "Paikka: projektin kunta tai muut sanat"),
     ],
+};
+
+pub(super) const FEEDBACK_FINNISH: Help = Help {
+    usage: "kooste new feedback TIEDOSTO --event TAPAHTUMA",
+    about: "Laskee kyselyn vastaukset (CSV-tiedosto) tapahtuman palautteeksi\n\n\
+            Ensimmäisellä rivillä ovat kysymykset, ja jokainen seuraava rivi on yhden vastaajan, niin kuin lomakeohjelmat ne \
+            antavat. Valinnat lasketaan ja luvuista otetaan keskiarvo. Avoimet vastaukset ja se, mikä kertoo vastaajasta, jäävät \
+            pois. Tuloksena on tiedosto, josta on hyvä jatkaa.\n\n\
+            Esimerkiksi: kooste new feedback vastaukset.csv --event 2026-10-10-kumppanuusilta",
+    args: &[("file", "TIEDOSTO", "CSV-tiedosto"), ("event", "TAPAHTUMA", "Tapahtuma kansionsa nimellä")],
 };
 
 pub(super) const NEWSLETTER_FINNISH: Help = Help {
@@ -112,6 +140,10 @@ impl New {
     pub(super) fn run(self, here: &Here, term: &mut Terminal) -> Ran {
         match (self.what, self.dir) {
             (Some(What::Event(new)), _) => event::run(&new, &here.founded()?, term),
+            (Some(What::Feedback(new)), _) => {
+                let root = here.founded()?;
+                feedback::run(&new, &here.folder().join(&new.file), &root, term)
+            }
             (Some(What::Newsletter(new)), _) => newsletter::run(&new, &here.founded()?, term),
             (None, Some(dir)) => project::run(&here.folder().join(&dir), &dir, term),
             // clap asks for one of the two.

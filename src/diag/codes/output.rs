@@ -123,4 +123,10 @@ codes! {
         en: "the folder “{path}” would lie among the files of the project “{project}”", "The new project would be read as a part of the old one, or be lost with the next build.", "“kooste new event \"Title\"” adds an event. A new project belongs beside the old one: “kooste new ../name”.";
         example: ""
     }
+    /// A table without answers.
+    NO_ANSWERS = "K0726" Error {
+        fi: "Tiedostossa ”{path}” ei ole vastauksia", "Ensimmäisellä rivillä ovat kysymykset, ja vasta sen alla vastaukset.", "Hae vastaukset lomakeohjelmasta uudelleen CSV-tiedostona, jossa jokainen rivi on yhden vastaajan.";
+        en: "there are no answers in the file “{path}”", "The first row holds the questions; only those below hold answers.", "Export the answers from the form program again, as a CSV file with a row for each respondent.";
+        example: ""
+    }
 }
