@@ -1,7 +1,7 @@
 //! `kooste new`: a project to begin with, or an event, the feedback of one, or an issue of a newsletter in a project.
 //!
-//! 1. [`project`], [`event`], [`feedback`] or [`newsletter`] says which files there should be. 2. [`write`] makes them all, or none when one
-//!    is there already.
+//! 1. [`project`], [`event`], [`feedback`] or [`newsletter`] says which files there should be. 2. [`write`] makes them all, or
+//!    none when one is there already.
 //!
 //! Never overwrites anything.
 
@@ -91,7 +91,8 @@ pub(super) struct NewNewsletter {
 }
 
 pub(super) const FINNISH: Help = Help {
-    usage: "kooste new KANSIO\n        kooste new event OTSIKKO\n        kooste new feedback TIEDOSTO --event TAPAHTUMA\n        kooste new newsletter [OTSIKKO]",
+    usage: "kooste new KANSIO\n        kooste new event OTSIKKO\n        kooste new feedback TIEDOSTO --event TAPAHTUMA\n        \
+            kooste new newsletter [OTSIKKO]",
     about: "Aloittaa projektin uuteen kansioon, tai uuden tapahtuman tai uutiskirjeen projektiin\n\n\
             Uusi projekti on pieni valmis esimerkki: tapahtuma ja sen raportti, organisaatioita ja sanasto. Vaihda tekstit \
             omiksesi yksi kerrallaan. Mitään olemassa olevaa ei koskaan korvata.\n\n\
