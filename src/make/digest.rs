@@ -9,9 +9,9 @@ use crate::{source::Digest, view::Cx};
 /// How many bytes are gathered before they are hashed: BLAKE3 takes many at once much faster.
 const GATHERED: usize = 16 * 1024;
 
-/// The digest of a view's maps. What stands in many views is taken apart once: the site, and the card of each event.
+/// The digest of a view's maps. What stands in many views is taken apart once: the site, the card of each event, themes, parts of the list.
 pub(super) fn of_view(root: &Map, cx: &Cx<'_>) -> Digest {
-    let mut feed = Feed { cards: Some(cx), ..Feed::new() };
+    let mut feed = Feed { shared: Some(cx), ..Feed::new() };
     feed.mark(b'm', root.len());
     for (key, value) in root {
         feed.key(key);
@@ -35,13 +35,13 @@ fn of_map(map: &Map) -> Digest {
 pub(super) struct Feed<'c> {
     hasher: blake3::Hasher,
     bytes: Vec<u8>,
-    /// Whose cards of events are told by their digests.
-    cards: Option<&'c Cx<'c>>,
+    /// Whose maps that stand in many views are told by their digests.
+    shared: Option<&'c Cx<'c>>,
 }
 
 impl Feed<'_> {
     pub(super) fn new() -> Self {
-        Self { hasher: blake3::Hasher::new(), bytes: Vec::with_capacity(GATHERED + 1024), cards: None }
+        Self { hasher: blake3::Hasher::new(), bytes: Vec::with_capacity(GATHERED + 1024), shared: None }
     }
 
     pub(super) fn done(mut self) -> Digest {
@@ -64,7 +64,7 @@ impl Feed<'_> {
         if let Some(text) = value.as_str() {
             self.long(if value.is_safe() { b'h' } else { b's' }, text.as_bytes());
         } else if let Some(map) = value.as_map() {
-            match self.cards.and_then(|cx| cx.card_digest(map, || of_map(map))) {
+            match self.shared.and_then(|cx| cx.shared_digest(map, &of_map)) {
                 Some(digest) => self.long(b'c', digest.raw()),
                 None => self.map(map),
             }

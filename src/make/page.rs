@@ -89,13 +89,14 @@ pub(super) fn page(cx: &Cx<'_>, view: View, template: &str, lang: Lang, form: Bl
     let View { mut root, bodies, rows: _ } = view;
     let mut texts: usize = root.values().filter_map(Value::as_str).map(str::len).sum();
     let around = if bodies.is_empty() { Value::none() } else { Value::from(root.clone()) };
-    for body in &bodies {
-        let (html, notes) = text(cx, body, &around, form)?;
+    let written: Vec<(String, String)> = bodies.iter().map(|body| text(cx, body, &around, form)).collect::<Result<_, _>>()?;
+    drop(around);
+    for (body, (html, notes)) in bodies.iter().zip(&written) {
         texts += html.len() + notes.len();
         slot::change(&mut root, &body.slot, &mut |map| {
-            map.insert("body".into(), Value::safe_string(&html));
+            map.insert("body".into(), Value::safe_string(html));
             if !notes.is_empty() {
-                map.insert("notes".into(), Value::safe_string(&notes));
+                map.insert("notes".into(), Value::safe_string(notes));
             }
         });
     }

@@ -11,7 +11,8 @@ pub(super) fn change(map: &mut Map, slot: &[String], how: &mut dyn FnMut(&mut Ma
         return;
     };
     let key = Key::from(name.clone());
-    let Some(inner) = map.get(&key).cloned() else { return };
+    // Taken out, not shared: what nobody else holds is changed where it is.
+    let Some(inner) = map.get_mut(&key).map(|inner| std::mem::replace(inner, Value::none())) else { return };
     let place = rest.split_first().and_then(|(at, rest)| Some((at.parse::<usize>().ok()?, rest)));
     let changed = match place {
         Some((at, rest)) => {
@@ -23,7 +24,11 @@ pub(super) fn change(map: &mut Map, slot: &[String], how: &mut dyn FnMut(&mut Ma
             Value::from(items)
         }
         None => {
-            let Some(mut inner) = inner.into_map() else { return };
+            if inner.as_map().is_none() {
+                map.insert(key, inner);
+                return;
+            }
+            let mut inner = inner.into_map().unwrap_or_default();
             change(&mut inner, rest, how);
             Value::from(inner)
         }

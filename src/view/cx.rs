@@ -6,6 +6,7 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
+use rustc_hash::FxHashMap;
 use tera::{Map, Value};
 
 use super::{
@@ -63,8 +64,13 @@ pub struct Cx<'s> {
     /// Links to themes and municipalities, for every card of an event.
     topics: Vec<OnceLock<Value>>,
     places: Vec<OnceLock<Value>>,
+    topic_digests: Vec<OnceLock<Digest>>,
     /// The parts of the list of events as links, none of them the current one.
     pub(super) facets: OnceLock<Vec<(Facet, Value)>>,
+    /// Their digests by where their maps are.
+    facet_digests: OnceLock<FxHashMap<usize, Digest>>,
+    /// The entries of the menu: where each leads, as it is elsewhere, and as it is there.
+    pub(super) menu: OnceLock<Vec<(String, Value, Value)>>,
     /// What went wrong with parts that are drawn once.
     faults: Mutex<Diagnostics>,
 }
@@ -108,7 +114,10 @@ impl<'s> Cx<'s> {
             card_digests: unset(site.events.len()),
             topics: unset(site.themes.len()),
             places: unset(site.municipalities.len()),
+            topic_digests: unset(site.themes.len()),
             facets: OnceLock::new(),
+            facet_digests: OnceLock::new(),
+            menu: OnceLock::new(),
             faults: Mutex::default(),
         }
     }
@@ -119,17 +128,29 @@ impl<'s> Cx<'s> {
         self.cards[idx.at()].get_or_init(|| super::events::drawn_card(self, idx)).clone()
     }
 
-    /// The digest of a map, if it is one of the cards: worked out once for each.
+    /// The digest of a map, if it stands in many views: a card, a theme, a part of the list. Worked out once for each.
     #[must_use]
-    pub fn card_digest(&self, map: &Map, digest: impl FnOnce() -> Digest) -> Option<Digest> {
-        if map.len() < FIELDS_OF_CARD {
-            return None;
+    pub fn shared_digest(&self, map: &Map, digest: &dyn Fn(&Map) -> Digest) -> Option<Digest> {
+        // What is none of these is told by the names of its fields.
+        let named = |at: usize, name: &str| map.get_index(at).filter(|(key, _)| key.as_str() == Some(name));
+        if let Some((_, id)) = named(0, "id").filter(|_| map.len() >= FIELDS_OF_CARD) {
+            let at = self.site().ids.events.get(id.as_str()?)?.at();
+            let card = self.cards[at].get()?.as_map()?;
+            return std::ptr::eq(card, map).then(|| *self.card_digests[at].get_or_init(|| digest(map)));
         }
-        // A card begins with its id: what does not is none.
-        let id = map.first().filter(|(key, _)| key.as_str() == Some("id")).and_then(|(_, id)| id.as_str())?;
-        let idx = self.site().ids.events.get(id)?;
-        let card = self.cards[idx.at()].get()?.as_map()?;
-        std::ptr::eq(card, map).then(|| *self.card_digests[idx.at()].get_or_init(digest))
+        named(0, "title")?;
+        if let Some((_, id)) = named(1, "id").or_else(|| named(2, "id")) {
+            let at = self.site().ids.themes.get(id.as_str()?)?.at();
+            let topic = self.topics[at].get()?.as_map()?;
+            return std::ptr::eq(topic, map).then(|| *self.topic_digests[at].get_or_init(|| digest(map)));
+        }
+        named(1, "count").or_else(|| named(2, "count"))?;
+        let place = |map: &Map| std::ptr::from_ref(map) as usize;
+        let links = self.facets.get()?;
+        let digests = self
+            .facet_digests
+            .get_or_init(|| links.iter().filter_map(|(_, link)| link.as_map()).map(|link| (place(link), digest(link))).collect());
+        digests.get(&place(map)).copied()
     }
 
     /// A theme as `{id, title, href, hue}`.

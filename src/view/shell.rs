@@ -73,6 +73,7 @@ pub fn site(cx: &Cx<'_>) -> Fields {
         .some("welcome", settings.welcome.as_ref().map(|one| cx.prose(one)))
         .with("lang", cx.lang.code())
         .with("base_url", format!("{}{}", site.base.origin, site.base.path))
+        .with("host", site.base.origin.rsplit('/').next().unwrap_or_default())
         .with("home_url", cx.addresses.absolute(&home))
         .with("home", home)
         .with("as_of", cx.day(site.as_of))
@@ -121,12 +122,16 @@ fn site_outputs<'s>(cx: &Cx<'s>, wanted: impl Fn(&OutputSpec) -> bool) -> Vec<(&
 /// The main menu, with the entry of this page marked.
 #[must_use]
 pub fn menu(cx: &Cx<'_>, here: &str) -> Value {
-    let entries = cx.site().settings.menu.iter().filter_map(|item| {
-        let (title, href) = menu_target(cx, item)?;
-        let current = here == href || (href != cx.site().base.path && here.starts_with(&href));
-        Some(Fields::new().with("title", title).with("href", href).with("current", current))
+    let entries = cx.menu.get_or_init(|| {
+        let entry = |item| {
+            let (title, href) = menu_target(cx, item)?;
+            let fields = Fields::new().with("title", title).with("href", href.as_str());
+            Some((href, fields.clone().with("current", false).done(), fields.with("current", true).done()))
+        };
+        cx.site().settings.menu.iter().filter_map(entry).collect()
     });
-    list(entries)
+    let is_current = |href: &str| here == href || (href != cx.site().base.path && here.starts_with(href));
+    list(entries.iter().map(|(href, away, there)| if is_current(href) { there.clone() } else { away.clone() }))
 }
 
 /// Where a menu entry leads, and what it is called.
