@@ -9,7 +9,8 @@ use crate::{source::Digest, view::Cx};
 /// How many bytes are gathered before they are hashed: BLAKE3 takes many at once much faster.
 const GATHERED: usize = 16 * 1024;
 
-/// The digest of a view's maps. What stands in many views is taken apart once: the site, the card of each event, themes, parts of the list.
+/// The digest of a view's maps. What stands in many views is taken apart once: the site, the card of each event, themes, parts of
+/// the list.
 pub(super) fn of_view(root: &Map, cx: &Cx<'_>) -> Digest {
     let mut feed = Feed { shared: Some(cx), ..Feed::new() };
     feed.mark(b'm', root.len());
