@@ -2,6 +2,8 @@
 //!
 //! Any text is some table. Knows nothing of questions.
 
+use csv::{ReaderBuilder, StringRecord};
+
 /// Rows of the same length as the head.
 pub(super) struct Table {
     head: Vec<String>,
@@ -14,9 +16,15 @@ impl Table {
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
         let first = text.lines().next().unwrap_or_default();
-        let often = |sign: &char| (first.matches(*sign).count(), *sign == ';');
-        let sign = [';', ',', '\t'].into_iter().max_by_key(often).unwrap_or(';');
-        let mut rows = fields(text, sign).into_iter().filter(|row| row.iter().any(|field| !field.is_empty()));
+        let often = |sign: &u8| (first.bytes().filter(|byte| byte == sign).count(), *sign == b';');
+        let sign = [b';', b',', b'\t'].into_iter().max_by_key(often).unwrap_or(b';');
+        // Rows of any length, and the first like the others.
+        let mut reader = ReaderBuilder::new().delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes());
+        let fields = |row: csv::Result<StringRecord>| {
+            let row = row.expect("words are UTF-8, and rows have any length");
+            row.iter().map(words).collect::<Vec<_>>()
+        };
+        let mut rows = reader.records().map(fields).filter(|row| row.iter().any(|field| !field.is_empty()));
         let head = rows.next().unwrap_or_default();
         let rows = rows.collect();
         Self { head, rows }
@@ -31,31 +39,9 @@ impl Table {
     }
 }
 
-/// The fields of all rows, with single spaces between words (RFC 4180, and what programs make of it).
-fn fields(text: &str, sign: char) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), String::new());
-    let mut letters = text.chars().peekable();
-    let mut quoted = false;
-    let done = |field: &mut String| std::mem::take(field).split_whitespace().collect::<Vec<_>>().join(" ");
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                field.push('"');
-            }
-            '"' if quoted || field.trim().is_empty() => quoted = !quoted,
-            _ if quoted => field.push(letter),
-            _ if letter == sign => row.push(done(&mut field)),
-            '\n' => {
-                row.push(done(&mut field));
-                rows.push(std::mem::take(&mut row));
-            }
-            _ => field.push(letter),
-        }
-    }
-    row.push(done(&mut field));
-    rows.push(row);
-    rows
+/// With single spaces between the words.
+fn words(field: &str) -> String {
+    field.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
