@@ -6,18 +6,21 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Bytes for photos: decoded pixels, their versions, and what decoders and encoders need beside them. One photo of 12 megapixels
-/// fits, or two that are decoded at half their width, or four of which only versions are left. More room is a little quicker and
-/// takes the whole program past 160 MB; less changes nothing but the time (`docs/benchmarks.md`).
-const MOST: u64 = 64 * 1024 * 1024;
+/// fits, or two that are decoded at half their width, and a third of which only small versions are left.
+const MOST: u64 = 48 * 1024 * 1024;
+/// How many threads should work on photos, however many there are. More gain little, since the bytes above are for three; and the
+/// allocator keeps for each thread some 13 MB of what it has given back until that thread next needs it: sixteen threads that had
+/// each had a photo held 250 MB for live 70 (`docs/benchmarks.md`).
+pub const HANDS: usize = 3;
+/// What an encoder takes beside the pixels it is given, in bytes a pixel: libwebp makes of them four bytes, and then one and a half.
+pub(super) const ENCODER: u64 = 6;
 
 /// What one photo takes, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Need {
     /// As long as the photo itself is there.
-    pub(super) first: u64,
-    /// When only versions of it are left.
-    pub(super) then: u64,
-    /// Of the first, what holds the photo's pixels, where they are decoded into room that is used again.
+    pub(super) bytes: u64,
+    /// Of these, what holds the photo's pixels, where they are decoded into room that is used again.
     pub(super) room: u64,
 }
 
@@ -53,7 +56,7 @@ impl Budget {
 
     /// Waits until so many bytes are free. Who wants more than there is at all gets everything, alone.
     pub(super) fn take(&self, need: Need) -> Taken<'_> {
-        let bytes = need.first.min(MOST);
+        let bytes = need.bytes.min(MOST);
         let mut free = self.freed.wait_while(self.free(), |free| free.left < bytes).unwrap_or_else(PoisonError::into_inner);
         free.left -= bytes;
         let fits = free.spare.iter().position(|spare| size(spare) == need.room);
@@ -61,7 +64,7 @@ impl Budget {
         while free.spare.iter().map(size).sum::<u64>() > free.left {
             free.spare.pop();
         }
-        Taken { budget: self, bytes, need, room }
+        Taken { budget: self, bytes, fits: need.room, room }
     }
 
     fn free(&self) -> MutexGuard<'_, Free> {
@@ -78,7 +81,8 @@ fn size(spare: &Vec<u8>) -> u64 {
 pub(super) struct Taken<'b> {
     budget: &'b Budget,
     bytes: u64,
-    need: Need,
+    /// How large the room is that the photo has.
+    fits: u64,
     room: Vec<u8>,
 }
 
@@ -92,19 +96,16 @@ impl Taken<'_> {
         room
     }
 
-    /// Keeps what the versions need and gives back the rest, with the photo's room for whoever comes next.
-    pub(super) fn let_go(&mut self, room: Vec<u8>) {
-        let rest = self.need.then.min(self.bytes);
-        self.give_back(rest, room);
-    }
-
-    fn give_back(&mut self, rest: u64, room: Vec<u8>) {
+    /// Keeps so many bytes, those of versions and of an encoder, and gives back what there is besides, with the photo's room for
+    /// whoever comes next.
+    pub(super) fn let_go(&mut self, keep: u64, room: Vec<u8>) {
         let mut free = self.budget.free();
-        free.left += self.bytes - rest;
-        self.bytes = rest;
+        let keep = keep.min(self.bytes);
+        free.left += self.bytes - keep;
+        self.bytes = keep;
         // One that waits for the next photo is worth its bytes; more of them must be free anyway.
         let waiting = free.spare.iter().map(size).sum::<u64>();
-        if !room.is_empty() && size(&room) == self.need.room && (waiting == 0 || waiting + size(&room) <= free.left) {
+        if !room.is_empty() && size(&room) == self.fits && (waiting == 0 || waiting + size(&room) <= free.left) {
             free.spare.push(room);
         }
         drop(free);
@@ -115,7 +116,7 @@ impl Taken<'_> {
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
         let room = std::mem::take(&mut self.room);
-        self.give_back(0, room);
+        self.let_go(0, room);
     }
 }
 
@@ -125,8 +126,8 @@ mod tests {
 
     use super::*;
 
-    fn need(first: u64, then: u64, room: u64) -> Need {
-        Need { first, then, room }
+    fn need(bytes: u64, room: u64) -> Need {
+        Need { bytes, room }
     }
 
     #[test]
@@ -139,13 +140,13 @@ mod tests {
                     for turn in 0..20 {
                         let bytes = MOST * ((thread + turn) % 5) / 3; // some want more than all
                         let room = bytes.min(4096 * (turn % 2));
-                        let mut taken = budget.take(need(bytes, bytes / 4, room));
+                        let mut taken = budget.take(need(bytes, room));
                         let held = bytes.min(MOST);
                         most.fetch_max(now.fetch_add(held, Ordering::SeqCst) + held, Ordering::SeqCst);
                         std::thread::yield_now();
                         let pixels = taken.room(usize::try_from(room).expect("few"));
                         now.fetch_sub(held - held.min(bytes / 4), Ordering::SeqCst);
-                        taken.let_go(pixels);
+                        taken.let_go(bytes / 4, pixels);
                         std::thread::yield_now();
                         now.fetch_sub(held.min(bytes / 4), Ordering::SeqCst);
                     }
@@ -160,29 +161,33 @@ mod tests {
     #[test]
     fn room_is_used_again_and_empty() {
         let budget = Budget::default();
-        let mut taken = budget.take(need(9000, 0, 5000));
+        let mut taken = budget.take(need(9000, 5000));
         let mut room = taken.room(5000);
         let at = room.as_ptr();
         room.fill(7);
-        taken.let_go(room);
+        taken.let_go(0, room);
         drop(taken);
-        let again = budget.take(need(9000, 0, 5000)).room(5000);
+        let again = budget.take(need(9000, 5000)).room(5000);
         assert_eq!(again.as_ptr(), at);
         assert!(again.iter().all(|byte| *byte == 0));
         // Somebody who wants everything gets the room of those that nobody holds, too.
-        let mut taken = budget.take(need(5000, 0, 5000));
+        let mut taken = budget.take(need(5000, 5000));
         let room = taken.room(5000);
-        taken.let_go(room);
-        let _all = budget.take(need(MOST, 0, 0));
+        taken.let_go(0, room);
+        let _all = budget.take(need(MOST, 0));
         assert!(budget.free().spare.is_empty());
     }
 
     #[test]
     fn versions_keep_their_share() {
         let budget = Budget::default();
-        let mut taken = budget.take(need(MOST, 1000, 0));
-        taken.let_go(Vec::new());
+        let mut taken = budget.take(need(MOST, 0));
+        taken.let_go(1000, Vec::new());
         assert_eq!(budget.free().left, MOST - 1000);
+        taken.let_go(5000, Vec::new());
+        assert_eq!(budget.free().left, MOST - 1000, "a share never grows");
+        taken.let_go(10, Vec::new());
+        assert_eq!(budget.free().left, MOST - 10);
         drop(taken);
         assert_eq!(budget.free().left, MOST);
     }

@@ -18,9 +18,10 @@ use zune_jpeg::JpegDecoder;
 
 use super::{
     Format, ImageFault, MOST_PIXELS, Probe,
-    budget::{Budget, Need, Taken},
+    budget::{Budget, ENCODER, Need, Taken},
     guarded,
     probe::{Jpeg, damaged},
+    resize::BAND,
 };
 
 /// What the channels of a pixel mean.
@@ -118,22 +119,23 @@ impl Original<'_> {
 
     fn need_at(&self, eighths: u8) -> Need {
         let pixels = u64::from(self.probe.width) * u64::from(self.probe.height);
-        // A version and its encoder: three bytes a pixel, and five for those of the encoder.
-        let then = self.largest * 8;
+        let version = self.largest * 3;
+        let versions = version + self.largest * ENCODER;
         let Some(jpeg) = self.jpeg else {
             // Four channels; and as much again where they have 16 bits, or are multiplied by how transparent they are.
-            return Need { first: pixels * 8 + then, then, room: 0 };
+            return Need { bytes: pixels * 8 + versions, room: 0 };
         };
+        let file = self.bytes.len() as u64;
         let coefficients = if jpeg.progressive { jpeg.samples(pixels) * 2 } else { 0 };
         let decoded = pixels * if jpeg.components == 1 { 1 } else { 3 };
+        // The file is gone when the first version is made, and the photo, seldom not, when that is encoded.
+        let beside = |decoding: u64| (file + decoding + coefficients).max(version + BAND as u64);
         if eighths < 8 {
             let part = |bytes: u64| bytes * u64::from(eighths).pow(2) / 64;
-            let first = part(decoded) + then.max(part(jpeg.samples(pixels)) + coefficients);
-            return Need { first, then, room: 0 };
+            return Need { bytes: versions.max(part(decoded) + beside(part(jpeg.samples(pixels)))), room: 0 };
         }
         let room = if jpeg.components == 4 { pixels * 4 } else { decoded };
-        // The first version is written while the photo is there, and seldom encoded before it is gone.
-        Need { first: then.max(room + coefficients.max(self.largest * 3)), then, room }
+        Need { bytes: versions.max(room + beside(0)), room }
     }
 }
 

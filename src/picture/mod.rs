@@ -22,7 +22,7 @@ mod resize;
 mod tests;
 mod tone;
 
-pub use budget::Budget;
+pub use budget::{Budget, HANDS};
 pub use fault::ImageFault;
 pub use probe::{Format, Probe, probe};
 pub use raster::{Drawing, Fonts, RasterFault, raster};

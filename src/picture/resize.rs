@@ -11,7 +11,7 @@ use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer, images::I
 
 use super::{
     Derive, ImageFault, Probe,
-    budget::Taken,
+    budget::{ENCODER, Taken},
     colour::Colour,
     decode::{Ink, Photo},
     palette::Palette,
@@ -107,7 +107,7 @@ pub(super) struct Stairs<'b> {
 }
 
 /// The most bytes between the two passes of a reduction.
-const BAND: usize = 3 * 1024 * 1024;
+pub(super) const BAND: usize = 3 * 1024 * 1024;
 
 /// A reduced image, ready to be written.
 pub(super) enum Small<'s> {
@@ -157,15 +157,21 @@ impl<'b> Stairs<'b> {
                 None => photo_needed = true,
             }
         }
-        if !photo_needed && let Some(pixels) = self.photo.take() {
-            self.share.let_go(pixels.into_vec());
-        }
+        let photo = if photo_needed { None } else { self.photo.take() };
         let own = if needed[last] { None } else { self.levels.pop() };
         let mut needed = needed.into_iter();
         self.levels.retain(|_| needed.next().unwrap_or(false));
+        let as_it_is = self.colour.is_srgb() && self.turn == Turn::of(1);
+        if self.photo.is_none() {
+            let bytes = |image: &Image<'_>| image.buffer().len() as u64;
+            let pixels = u64::from(cut.out.0) * u64::from(cut.out.1);
+            let levels: u64 = self.levels.iter().map(bytes).sum();
+            let copied = if own.is_some() || !as_it_is { pixels * self.ink.pixel().size() as u64 } else { 0 };
+            self.share.let_go(levels + copied + pixels * ENCODER, photo.map(Image::into_vec).unwrap_or_default());
+        }
         match (own, self.levels.last()) {
             (Some(own), _) => Ok(Small::Own(upright(self.colour.to_srgb(own)?, self.turn))),
-            (None, Some(level)) if self.colour.is_srgb() && self.turn == Turn::of(1) => Ok(Small::Level(level)),
+            (None, Some(level)) if as_it_is => Ok(Small::Level(level)),
             (None, Some(level)) => Ok(Small::Own(upright(self.colour.to_srgb(level.copy())?, self.turn))),
             (None, None) => Err(ImageFault::Damaged("no pixels".to_owned())),
         }

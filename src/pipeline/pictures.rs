@@ -3,7 +3,10 @@
 //!
 //! Photo by photo, so that each is decoded once and let go. Never leaves anything in the cache that may not be published.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use rayon::prelude::*;
 
@@ -52,37 +55,61 @@ pub fn photos(sources: &Sources, theme: &Theme, site: &Site, probes: &Probes) ->
 /// Why each output was made again.
 type Why = BTreeMap<String, Vec<&'static str>>;
 
-/// Keeps or makes all pictures.
+/// Keeps or makes all pictures: first what is there already, on all threads, then what is missing, on a few ([`picture::HANDS`]).
 pub(super) fn make(
     albums: &[Album<'_>],
     shop: &Workshop<'_>,
     stage: &Stage,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Yield, Failure> {
-    let made: Vec<Result<Why, Diagnostic>> = albums
+    let done = |pictures: usize| (0..pictures).for_each(|_| progress(Step::Done));
+    let looked: Vec<Result<Found<'_>, Diagnostic>> = albums
         .par_iter()
-        // A photo takes long: each is a task of its own.
-        .with_max_len(1)
         .map(|album| {
-            let why = album_of(album, shop, stage);
-            (0..album.len()).for_each(|_| progress(Step::Done));
-            why
+            let found = found(album, shop, stage)?;
+            done(album.len() - found.as_ref().map_or(0, |found| found.missing.len()));
+            Ok(found)
         })
         .collect::<Result<_, Failure>>()?;
     let mut all = Yield::default();
-    for one in made {
+    let mut wanting = Vec::new();
+    for one in looked {
         match one {
-            Ok(why) => all.why.extend(why),
+            Ok(found) => {
+                all.why.extend(found.why.clone());
+                wanting.extend((!found.missing.is_empty()).then_some(found));
+            }
             Err(finding) => all.findings.push(finding),
         }
     }
+    let next = AtomicUsize::new(0);
+    let hand = |_| {
+        let mut findings = Vec::new();
+        while let Some(found) = wanting.get(next.fetch_add(1, Ordering::Relaxed)) {
+            // Whoever fails ends the work of all.
+            let made = derive(found, shop, stage).inspect_err(|_| next.store(wanting.len(), Ordering::Relaxed))?;
+            findings.extend(made.err());
+            done(found.missing.len());
+        }
+        Ok(findings)
+    };
+    let hands = (0..picture::HANDS).into_par_iter().with_max_len(1).map(hand);
+    hands.collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().for_each(|finding| all.findings.push(finding));
     all.findings.sort();
     Ok(all)
 }
 
-/// The pictures of one photo, and why some of them were not kept.
-fn album_of(album: &Album<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Result<Why, Diagnostic>, Failure> {
-    let (source, keys) = match album.source(shop).and_then(|source| Ok((source, album.keys(shop)?))) {
+/// A photo whose kept and cached pictures are put in place.
+struct Found<'a> {
+    album: &'a Album<'a>,
+    /// Why some of its pictures were not kept.
+    why: Why,
+    /// The places of those that are to be made.
+    missing: Vec<usize>,
+}
+
+fn found<'a>(album: &'a Album<'a>, shop: &Workshop<'_>, stage: &Stage) -> Result<Result<Found<'a>, Diagnostic>, Failure> {
+    let (source, keys) = match known(album, shop) {
         Ok(known) => known,
         Err(finding) => return Ok(Err(finding)),
     };
@@ -98,18 +125,26 @@ fn album_of(album: &Album<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Res
             None => missing.push(at),
         }
     }
-    if missing.is_empty() {
-        return Ok(Ok(why));
-    }
-    let pictures = match album.make(&missing, shop) {
-        Ok(pictures) => pictures,
+    Ok(Ok(Found { album, why, missing }))
+}
+
+/// Makes what is missing of a photo, from one decoding.
+fn derive(found: &Found<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Result<(), Diagnostic>, Failure> {
+    let made = known(found.album, shop).and_then(|known| Ok((known, found.album.make(&found.missing, shop)?)));
+    let ((source, keys), pictures) = match made {
+        Ok(made) => made,
         Err(finding) => return Ok(Err(finding)),
     };
-    for (at, bytes) in missing.into_iter().zip(pictures) {
-        let (path, key) = &keys[at];
+    for (at, bytes) in found.missing.iter().zip(pictures) {
+        let (path, key) = &keys[*at];
         stage.put_and_keep(TRAY, path, &bytes, key, source)?;
     }
-    Ok(Ok(why))
+    Ok(Ok(()))
+}
+
+/// A photo's digest, and the path and key of each of its pictures.
+fn known<'p>(album: &Album<'p>, shop: &Workshop<'_>) -> Result<(Digest, Vec<(&'p RelPath, Key)>), Diagnostic> {
+    Ok((album.source(shop)?, album.keys(shop)?))
 }
 
 /// The style sheet, which holds the mean colour of every picture that is shown: looked at only when one of them has changed.
