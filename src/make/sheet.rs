@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use super::{Album, Workshop};
 use crate::{
     output::Key,
-    picture::Encoding,
+    picture::{Encoding, Ground},
     source::{Digest, RelPath},
-    theme::compact,
+    theme::{Mode, compact},
     view::{focus, tone_class},
 };
 
@@ -55,9 +55,9 @@ pub fn sheet_key(shop: &Workshop<'_>, thumbs: &[Thumb<'_>]) -> Key {
 
 /// The style sheet with the colours of photos by their classes, and where each looks.
 #[must_use]
-pub fn sheet(shop: &Workshop<'_>, tones: &BTreeMap<String, [u8; 3]>, thumbs: &[Thumb<'_>]) -> Vec<u8> {
+pub fn sheet(shop: &Workshop<'_>, grounds: &BTreeMap<String, Ground>, thumbs: &[Thumb<'_>]) -> Vec<u8> {
     let mut css = compact(shop.addresses.theme().css());
-    css.push_str(&rules(tones));
+    css.push_str(&rules(grounds, paper(shop)));
     css.push_str(&places(thumbs.iter().map(|thumb| (thumb.class.as_str(), thumb.focus))));
     css.into_bytes()
 }
@@ -84,15 +84,32 @@ fn selector<'t>(classes: impl IntoIterator<Item = &'t str>) -> String {
     classes.into_iter().map(|class| format!("img.{class}")).collect::<Vec<_>>().join(",")
 }
 
-/// One rule a colour. Sixteen steps a channel are enough for what is seen for a blink, and let many photos share a rule.
-fn rules(tones: &BTreeMap<String, [u8; 3]>) -> String {
+/// What paper is by day.
+fn paper(shop: &Workshop<'_>) -> [u8; 3] {
+    shop.addresses.theme().palette(Mode::Light).colours.get("paper").copied().unwrap_or([255; 3])
+}
+
+/// One rule a colour. Sixteen steps a channel are enough for what is seen for a blink, and let many photos share a rule. What is
+/// transparent was drawn for paper: in the dark, dark lines would be lost.
+fn rules(grounds: &BTreeMap<String, Ground>, paper: [u8; 3]) -> String {
     let mut classes: BTreeMap<[u8; 3], Vec<&str>> = BTreeMap::new();
-    for (class, tone) in tones {
-        classes.entry(tone.map(|part| (part.saturating_add(8) / 17).min(15))).or_default().push(class);
+    let mut clear = Vec::new();
+    for (class, ground) in grounds {
+        match ground {
+            Ground::Tone(tone) => {
+                classes.entry(tone.map(|part| (part.saturating_add(8) / 17).min(15))).or_default().push(class);
+            }
+            Ground::Clear => clear.push(class.as_str()),
+        }
     }
     let mut css = String::new();
     for ([red, green, blue], classes) in classes {
         write!(css, "{}{{background:#{red:x}{green:x}{blue:x}}}", selector(classes)).expect("a string takes all");
+    }
+    if !clear.is_empty() {
+        let [red, green, blue] = paper;
+        write!(css, "{}{{background:light-dark(transparent,#{red:02x}{green:02x}{blue:02x})}}", selector(clear))
+            .expect("a string takes all");
     }
     css
 }
@@ -104,9 +121,15 @@ mod tests {
     #[test]
     fn photos_of_one_colour_share_a_rule() {
         let tones = [("t-a", [0, 0, 0]), ("t-b", [255, 128, 8]), ("t-c", [7, 8, 1])];
-        let tones = tones.into_iter().map(|(class, tone)| (class.to_owned(), tone)).collect();
-        assert_eq!(rules(&tones), "img.t-a,img.t-c{background:#000}img.t-b{background:#f80}");
-        assert_eq!(rules(&BTreeMap::new()), "");
+        let tones = tones.into_iter().map(|(class, tone)| (class.to_owned(), Ground::Tone(tone))).collect();
+        assert_eq!(rules(&tones, [255; 3]), "img.t-a,img.t-c{background:#000}img.t-b{background:#f80}");
+        assert_eq!(rules(&BTreeMap::new(), [255; 3]), "");
+    }
+
+    #[test]
+    fn what_is_transparent_has_paper_behind_it_in_the_dark() {
+        let grounds = ["t-a", "t-b"].map(|class| (class.to_owned(), Ground::Clear)).into();
+        assert_eq!(rules(&grounds, [251, 249, 4]), "img.t-a,img.t-b{background:light-dark(transparent,#fbf904)}");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use budget::{Budget, HANDS};
 pub use fault::ImageFault;
 pub use probe::{Format, Probe, probe};
 pub use raster::{Drawing, Fonts, RasterFault, raster};
-pub use tone::tone;
+pub use tone::{Ground, ground};
 
 use std::{
     cmp::Reverse,

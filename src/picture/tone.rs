@@ -1,10 +1,19 @@
-//! The mean colour of a picture: what its place is filled with until it has come.
+//! What a place is filled with behind a picture: its mean colour until it has come, or a ground for what is transparent.
 
 use super::{Budget, Format, decode::Original, probe};
 
-/// The mean colour; nothing for what is no picture or has transparent parts, whose ground would show through for good.
+/// What lies behind a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Its mean colour, for as long as it has not come.
+    Tone([u8; 3]),
+    /// Some of it is transparent, so that what lies behind shows for good.
+    Clear,
+}
+
+/// The ground of a picture; nothing for what is none.
 #[must_use]
-pub fn tone(bytes: &[u8]) -> Option<[u8; 3]> {
+pub fn ground(bytes: &[u8]) -> Option<Ground> {
     let (probe, jpeg) = probe::read(bytes).ok()?;
     let original = Original { bytes, probe: &probe, jpeg, steps: 1.0, largest: 0 };
     let budget = Budget::default();
@@ -21,10 +30,9 @@ pub fn tone(bytes: &[u8]) -> Option<[u8; 3]> {
     }
     let count = (photo.pixels.buffer().len() / channels).max(1) as u64;
     let mean = sum.map(|sum| u8::try_from((sum + count / 2) / count).unwrap_or(255));
-    match channels {
-        1 => Some([mean[0]; 3]),
-        3 => Some([mean[0], mean[1], mean[2]]),
-        _ if sum[3] == count * 255 => Some([mean[0], mean[1], mean[2]]),
-        _ => None,
-    }
+    Some(match channels {
+        1 => Ground::Tone([mean[0]; 3]),
+        4 if sum[3] < count * 255 => Ground::Clear,
+        _ => Ground::Tone([mean[0], mean[1], mean[2]]),
+    })
 }

@@ -16,7 +16,7 @@ use crate::{
     diag::{Diagnostic, Diagnostics, Span},
     make::{self, Album, Thumb, Workshop},
     output::{Failure, Kept, Key, Stage, Tray},
-    picture,
+    picture::{self, Ground},
     site::{Idx, Photo, Site},
     source::{Digest, RelPath, Sources},
     theme::Theme,
@@ -155,12 +155,12 @@ pub(super) fn sheet(path: &RelPath, albums: &[Album<'_>], shop: &Workshop<'_>, s
         return Ok(Why::new());
     }
     let why = reason(stage, path, &key);
-    let tone = |thumb: &Thumb<'_>| {
+    let ground = |thumb: &Thumb<'_>| {
         let bytes = stage.bytes(TRAY, thumb.path.as_str())?;
-        Ok(bytes.and_then(|bytes| picture::tone(&bytes)).map(|tone| (thumb.class.clone(), tone)))
+        Ok(bytes.and_then(|bytes| picture::ground(&bytes)).map(|ground| (thumb.class.clone(), ground)))
     };
-    let tones: Vec<Option<(String, [u8; 3])>> = thumbs.par_iter().map(tone).collect::<Result<_, Failure>>()?;
-    stage.put(TRAY, path, &make::sheet(shop, &tones.into_iter().flatten().collect(), &thumbs), &key, &[])?;
+    let grounds: Vec<Option<(String, Ground)>> = thumbs.par_iter().map(ground).collect::<Result<_, Failure>>()?;
+    stage.put(TRAY, path, &make::sheet(shop, &grounds.into_iter().flatten().collect(), &thumbs), &key, &[])?;
     Ok(Why::from([(path.to_string(), why)]))
 }
 
