@@ -143,7 +143,9 @@ fn derive(found: &Found<'_>, shop: &Workshop<'_>, stage: &Stage) -> Result<Resul
 }
 
 /// A photo's digest, and the path and key of each of its pictures.
-fn known<'p>(album: &Album<'p>, shop: &Workshop<'_>) -> Result<(Digest, Vec<(&'p RelPath, Key)>), Diagnostic> {
+type Known<'p> = (Digest, Vec<(&'p RelPath, Key)>);
+
+fn known<'p>(album: &Album<'p>, shop: &Workshop<'_>) -> Result<Known<'p>, Diagnostic> {
     Ok((album.source(shop)?, album.keys(shop)?))
 }
 
