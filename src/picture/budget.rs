@@ -9,10 +9,10 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// fits, or two that are decoded at half their width, and a third of which only small versions are left.
 const MOST: u64 = 48 * 1024 * 1024;
 /// How many threads should work on photos, however many there are. More gain little, since the bytes above are for three; and the
-/// allocator keeps for each thread some 13 MB of what it has given back until that thread next needs it: sixteen threads that had
-/// each had a photo held 250 MB for live 70 (`docs/benchmarks.md`).
+/// allocator keeps for each thread some 13 MB of what it has given back until that thread next needs it: sixteen threads that
+/// had each had a photo held 250 MB for live 70 (`docs/benchmarks.md`).
 pub const HANDS: usize = 3;
-/// What an encoder takes beside the pixels it is given, in bytes a pixel: libwebp makes of them four bytes, and then one and a half.
+/// What an encoder takes beside the pixels it is given, in bytes a pixel: libwebp makes of them four bytes, then one and a half.
 pub(super) const ENCODER: u64 = 6;
 
 /// What one photo takes, in bytes.
