@@ -357,7 +357,7 @@ fn make_all(
 ) -> Result<Yield, Failure> {
     let all: Mutex<Yield> = Mutex::default();
     let targets = Targets::new(shop.plan);
-    outputs.par_iter().try_for_each(|(path, planned)| {
+    let make = |(path, planned): &(&RelPath, &Planned<'_>)| {
         let result = one(path, planned, shop, &targets, stage)?;
         progress(Step::Done);
         let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -369,7 +369,11 @@ fn make_all(
             Err(finding) => all.findings.push(finding),
         }
         Ok(())
-    })?;
+    };
+    // The files of all events one by one, each on all threads: side by side they would hold every event's row several times.
+    let (long, others): (Vec<_>, Vec<_>) = outputs.iter().partition(|(_, planned)| planned.job.has_rows());
+    long.into_iter().try_for_each(&make)?;
+    others.into_par_iter().try_for_each(make)?;
     let mut all = all.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // Pages are made side by side; findings are told in the order of the files.
     all.findings.sort();

@@ -154,6 +154,15 @@ pub enum Job<'s> {
     Moves,
 }
 
+impl Job<'_> {
+    /// Whether events are put through a template one by one for it.
+    #[must_use]
+    pub fn has_rows(&self) -> bool {
+        let Self::Template { kind, output, .. } = self else { return false };
+        kind.select.iter().chain(&output.select).any(|selection| selection.through.is_some())
+    }
+}
+
 /// The forms of a letter; each is a file beside the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
