@@ -62,7 +62,7 @@ pub(super) fn scan_with<'h>(html: &'h [u8], classes: &mut impl FnMut(&'h [u8])) 
     loop {
         // Often one tag follows the other.
         if rest.first() != Some(&b'<') {
-            let Some(at) = find(b'<', rest) else { return links };
+            let Some(at) = memchr(b'<', rest) else { return links };
             rest = &rest[at..];
         }
         match rest {
@@ -121,23 +121,6 @@ impl<'h, 'w> Classes<'h, 'w> {
     }
 }
 
-/// The first place of a byte: mostly so near that calling for the quickest search takes longer than looking.
-fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
-    const LOWEST: u64 = 0x0101_0101_0101_0101;
-    const NEAR: usize = 4;
-    let (words, _) = bytes.as_chunks::<8>();
-    for (at, word) in words.iter().take(NEAR).enumerate() {
-        // A byte that is equal becomes zero, and the lowest zero byte is the lowest that borrows.
-        let differs = u64::from_le_bytes(*word) ^ (LOWEST * u64::from(byte));
-        let equal = differs.wrapping_sub(LOWEST) & !differs & (LOWEST << 7);
-        if equal != 0 {
-            return Some(at * 8 + equal.trailing_zeros() as usize / 8);
-        }
-    }
-    let far = words.len().min(NEAR) * 8;
-    memchr(byte, &bytes[far..]).map(|at| far + at)
-}
-
 /// Whether a tag is of this element.
 fn is_element(tag: &[u8], name: &[u8]) -> bool {
     tag.strip_prefix(name).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-'))
@@ -167,7 +150,7 @@ fn tag<'h>(attributes: &'h [u8], links: &mut Links, classes: &mut impl FnMut(&'h
         let value = match attributes.get(at) {
             Some(quote @ (b'"' | b'\'')) => {
                 let value = &attributes[at + 1..];
-                let Some(end) = find(*quote, value) else { return (attributes.len(), data) };
+                let Some(end) = memchr(*quote, value) else { return (attributes.len(), data) };
                 at += end + 2;
                 &value[..end]
             }
@@ -269,18 +252,6 @@ mod tests {
         let page = b"<p class=\"a b-c\">class=\"no\" x<i hidden class=d><b class=\" a d \"></b><p title='class=\"no\"'>";
         scan_with(page, &mut |value| classes.push(value));
         assert_eq!(classes, [&b"a b-c"[..], b"d", b" a d "]);
-    }
-
-    #[test]
-    fn finds_the_first_of_a_byte() {
-        for length in 0..80 {
-            let mut bytes = vec![b'='; length];
-            assert_eq!(find(b'<', &bytes), None);
-            for at in (0..length).rev() {
-                bytes[at] = b'<';
-                assert_eq!(find(b'<', &bytes), Some(at), "{length}");
-            }
-        }
     }
 
     #[test]

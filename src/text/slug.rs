@@ -49,7 +49,7 @@ fn spell(letter: char) -> &'static str {
     }
 }
 
-/// Cyrillic letters as they are commonly spelt on passports and in addresses; anything else parts two words.
+/// Cyrillic letters as passports spell them (ICAO Doc 9303-3, section 6), signs left out; anything else parts two words.
 fn cyrillic(letter: char) -> &'static str {
     let Some(small) = letter.to_lowercase().next() else { return " " };
     match small {
